@@ -1,0 +1,57 @@
+# Two commands do all on a fresh machine: `make run` and `make test`.
+# They need Python 3.12 or newer and make, nothing else.
+
+PYTHON ?= $(shell for p in python3.13 python3.14 python3.12 python3 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test setup setup-dev lint types unit generate lock clean help
+
+help: ## Show what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/run.stamp ## Set up and start the whole platform on this machine
+	@exec $(BIN)/python -m bangvang up
+
+test: lint types unit ## Set up, then run everything that needs no containers
+
+setup: $(VENV)/run.stamp ## Install what running needs
+setup-dev: $(VENV)/dev.stamp ## Install what developing and testing needs
+
+lint: $(VENV)/dev.stamp ## Check style and the architecture's import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/dev.stamp ## Check types (mypy, strict)
+	$(BIN)/mypy
+
+unit: $(VENV)/dev.stamp ## Run the tests
+	$(BIN)/python -m pytest -q
+
+generate: $(VENV)/dev.stamp ## Write again what is generated: schemas, AsyncAPI, OpenAPI, clauses
+	$(BIN)/python -m bangvang generate
+
+lock: ## Resolve the requirements again (needs uv)
+	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
+	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove the environment; the data in ./var stays
+	rm -rf $(VENV)
+
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or newer is needed; found none. Install it, or name it: make PYTHON=/path/to/python3.13" >&2; exit 1; }
+	@echo "setting up with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.lock | $(VENV)/pyvenv.cfg
+	@echo "installing the locked requirements"
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/pyvenv.cfg
+	@echo "installing the locked requirements for development"
+	@$(PIP) -r requirements-dev.lock
+	@touch $@ $(VENV)/run.stamp

@@ -1,0 +1,1 @@
+"""The published language: commands, queries and events of every service."""

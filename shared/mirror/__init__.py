@@ -1,0 +1,1 @@
+"""Local copies of what registration publishes of units; facts only, no rules."""

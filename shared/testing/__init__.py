@@ -1,0 +1,1 @@
+"""Helpers of the tests; nothing that runs imports them."""
