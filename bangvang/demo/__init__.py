@@ -1,0 +1,1 @@
+"""Example campaigns, played through the public interface only."""

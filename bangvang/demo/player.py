@@ -1,0 +1,177 @@
+"""Plays a story over REST, as any client would, and survives a platform that restarts."""
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import httpx
+
+from bangvang.demo.story import Step, Story, Upload, Wave
+from bangvang.errors import CannotGoOn, NotRunning
+
+_AT_ONCE = 32
+_TRIES = 60
+_PAUSE_SECONDS = 0.5
+_LIFETIME = timedelta(hours=12)
+_NAMESPACE = uuid.UUID("6f1d8d3e-7c0b-5a51-9c6e-2f1c5b0a9e11")
+"""Of the command ids that stories derive; drawn once."""
+
+type Issue = Callable[[str, timedelta], str]
+"""`issue(actor, lifetime)`: a token of the local issuer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Told what happens, for a progress bar."""
+
+    wave: Callable[[str], None]
+    done: Callable[[int], None]
+
+
+class Player:
+    """Gives the commands of a story to one platform."""
+
+    def __init__(self, url: str, issue: Issue, progress: Progress) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=url,
+            timeout=30,
+            limits=httpx.Limits(max_connections=_AT_ONCE),
+        )
+        self._issue = issue
+        self._tokens: dict[str, str] = {}
+        self._progress = progress
+        self._gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def play(self, story: Story) -> None:
+        """Play all waves in order.
+
+        Raises:
+            CannotGoOn: a step was answered otherwise than the story says.
+            NotRunning: the platform did not answer for half a minute.
+        """
+        for wave in story.waves:
+            self._progress.wave(wave.title)
+            await self._play(story, wave)
+            await self.settle()
+
+    async def _play(self, story: Story, wave: Wave) -> None:
+        async with asyncio.TaskGroup() as group:
+            for upload in wave.uploads:
+                group.create_task(self._counted(self._upload(upload)))
+        async with asyncio.TaskGroup() as group:
+            for step in wave.steps:
+                group.create_task(self._counted(self._give(story, step)))
+
+    async def _counted(self, work: Awaitable[None]) -> None:
+        async with self._gate:
+            await work
+        self._progress.done(1)
+
+    async def _upload(self, upload: Upload) -> None:
+        headers = {"Authorization": f"Bearer {self._token(upload.actor)}"}
+        found = await self._patiently(
+            "POST", "/api/documents", headers=headers, content=upload.content
+        )
+        if found.status_code != httpx.codes.CREATED:
+            raise CannotGoOn(f"a document was not stored: {found.text}")
+
+    async def _give(self, story: Story, step: Step) -> None:
+        headers = {
+            "Authorization": f"Bearer {self._token(step.actor)}",
+            "Idempotency-Key": str(uuid.uuid5(_NAMESPACE, f"{story.name}/{step.key}")),
+            "Accept-Language": "en",
+        }
+        if step.at is not None:
+            headers["Exercise-Time"] = step.at.isoformat()
+        command = type(step.command)
+        found = await self._patiently(
+            "POST",
+            f"/api/{command.service}/{command.__name__}",
+            headers=headers,
+            content=step.command.model_dump_json(),
+        )
+        code = None if found.is_success else found.json().get("code")
+        if code != step.refused_as:
+            said = "accepted" if found.is_success else found.json().get("detail")
+            wanted = step.refused_as or "accepted"
+            raise CannotGoOn(
+                f"{command.__name__} ({step.key}) was to be {wanted}, but the answer "
+                f"is {code or 'accepted'}: {said}"
+            )
+
+    async def settle(self) -> None:
+        """Wait until every service has heard what the others said so far."""
+        said = {name: one["sequence"] for name, one in (await self._status()).items()}
+        for _ in range(int(_TRIES / _PAUSE_SECONDS * 10)):
+            heard = await self._status()
+            behind = [
+                f"{name} of {source}"
+                for name, one in heard.items()
+                for source, number in one["heard"].items()
+                if number < said[source]
+            ]
+            if not behind and all(
+                heard[name]["sequence"] >= said[name] and not heard[name]["waiting"]
+                for name in said
+            ):
+                return
+            await asyncio.sleep(0.05)
+        raise CannotGoOn(
+            f"the services do not catch up: {', '.join(behind)}; see /readyz"
+        )
+
+    async def _status(self) -> dict[str, dict[str, dict[str, int]]]:
+        found = await self._patiently("GET", "/api/status", headers={})
+        status: dict[str, dict[str, dict[str, int]]] = found.json()
+        return status
+
+    async def get(self, path: str, **query: str | int) -> dict[str, object]:
+        """Ask a public query."""
+        params = {name: str(value) for name, value in query.items()}
+        found = await self._patiently("GET", path, headers={}, params=params)
+        if not found.is_success:
+            raise CannotGoOn(f"{path}: {found.text}")
+        answer: dict[str, object] = found.json()
+        return answer
+
+    async def _patiently(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: dict[str, str],
+        content: str | bytes | None = None,
+        params: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        """Ask again while the platform is away; the id makes a command happen once."""
+        kind = {"Content-Type": "application/json"} if content else {}
+        for _ in range(_TRIES):
+            try:
+                found = await self._client.request(
+                    method,
+                    path,
+                    headers={**kind, **headers},
+                    content=content,
+                    params=params,
+                )
+            except httpx.TransportError:
+                await asyncio.sleep(_PAUSE_SECONDS)
+                continue
+            if found.status_code not in {502, 503, 504}:
+                return found
+            await asyncio.sleep(_PAUSE_SECONDS)
+        raise NotRunning(
+            f"{self._client.base_url} has not answered for "
+            f"{int(_TRIES * _PAUSE_SECONDS)} s; is `make run` running?"
+        )
+
+    def _token(self, actor: str) -> str:
+        if actor not in self._tokens:
+            self._tokens[actor] = self._issue(actor, _LIFETIME)
+        return self._tokens[actor]

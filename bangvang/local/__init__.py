@@ -1,0 +1,1 @@
+"""The embedded run: one folder, one process tree, one machine."""

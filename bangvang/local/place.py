@@ -1,0 +1,172 @@
+"""The folder an embedded run lives in: keys, passwords, databases, documents, logs.
+
+Nothing in it is shared with others on the machine: it is readable by its owner only.
+"""
+
+import errno
+import fcntl
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangvang.errors import AlreadyRunning, CannotWrite, DataUnreadable, DiskFull
+
+SERVICES = ("registration", "scoring", "dossier", "awards")
+BROKER_USERS = ("operator", "portal", "agency", *SERVICES)
+
+_ROOM_NEEDED = 64 * 1024 * 1024
+"""Bytes that must be free at the start: a write-ahead log and a stream block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Passwords of the embedded broker's users."""
+
+    broker: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One data folder."""
+
+    root: Path
+
+    @property
+    def issuer_key(self) -> Path:
+        """Private key of the local issuer of tokens."""
+        return self.root / "keys" / "issuer.json"
+
+    @property
+    def administrator_token(self) -> Path:
+        """Token of the first administrator."""
+        return self.root / "keys" / "administrator.token"
+
+    @property
+    def documents(self) -> Path:
+        """Uploaded documents, by SHA-256."""
+        return self.root / "documents"
+
+    @property
+    def log(self) -> Path:
+        """Log of all services, one JSON object a line."""
+        return self.root / "logs" / "bangvang.log"
+
+    @property
+    def broker(self) -> Path:
+        """Folder of the child nats-server."""
+        return self.root / "nats"
+
+    @property
+    def address_file(self) -> Path:
+        """Where the running platform says how to reach it."""
+        return self.root / "address.json"
+
+    @property
+    def example_file(self) -> Path:
+        """How far the example campaign was loaded."""
+        return self.root / "example.json"
+
+    def database(self, service: str) -> Path:
+        """SQLite file of one service."""
+        return self.root / "db" / f"{service}.sqlite"
+
+    def database_url(self, service: str) -> str:
+        """The same as SQLAlchemy names it."""
+        return f"sqlite+aiosqlite:///{self.database(service).resolve()}"
+
+    def secrets(self) -> Secrets:
+        """Return the passwords, made at the first call."""
+        path = self.root / "keys" / "broker.json"
+        if not path.exists():
+            made = {user: secrets.token_urlsafe(24) for user in BROKER_USERS}
+            write_private(path, json.dumps(made, indent=2))
+        try:
+            found = json.loads(path.read_text())
+            return Secrets({user: found[user] for user in BROKER_USERS})
+        except (ValueError, KeyError, TypeError) as error:
+            raise DataUnreadable(
+                f"{path} is damaged; remove it to have new passwords made."
+            ) from error
+
+    def broker_url(self, user: str, port: int) -> str:
+        """Address of the broker for one of its users."""
+        return f"nats://{user}:{self.secrets().broker[user]}@127.0.0.1:{port}"
+
+    def prepare(self) -> None:
+        """Make the folders and see that there is room.
+
+        Raises:
+            CannotWrite: a folder cannot be made or is read-only.
+            DiskFull: less than 64 MiB are free.
+        """
+        try:
+            for name in ("", "keys", "db", "documents", "logs", "nats"):
+                folder = self.root / name
+                folder.mkdir(parents=True, exist_ok=True)
+                folder.chmod(0o700)
+            probe = self.root / ".probe"
+            probe.write_bytes(b"x" * 4096)
+            probe.unlink()
+        except OSError as error:
+            raise _explained(error, self.root) from error
+        free = shutil.disk_usage(self.root).free
+        if free < _ROOM_NEEDED:
+            raise DiskFull(
+                f"Only {free // 1024**2} MiB are free under {self.root}, "
+                f"{_ROOM_NEEDED // 1024**2} are needed; make room, "
+                "or choose another folder with --data."
+            )
+
+
+def _explained(error: OSError, root: Path) -> CannotWrite | DiskFull:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFull(
+            f"No room is left under {root}; make room or choose another --data."
+        )
+    return CannotWrite(
+        f"Cannot write to {root} ({error.strerror}); make it writable for this user, "
+        "or choose another folder with --data."
+    )
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner can read, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+@contextmanager
+def held(place: Place) -> Iterator[None]:
+    """Hold the folder for this process alone.
+
+    The lock belongs to the open file, so it ends with the process however it ends.
+
+    Raises:
+        AlreadyRunning: another process holds it.
+    """
+    path = place.root / "lock"
+    with path.open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            pid = file.read().strip() or "unknown"
+            raise AlreadyRunning(
+                f"Bảng Vàng already runs on {place.root} (process {pid}); stop it "
+                "first, or start this one on another folder with --data."
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield

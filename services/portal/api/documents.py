@@ -1,0 +1,118 @@
+"""Upload and download of documents, streamed and addressed by SHA-256.
+
+Contents are never public. Whoever uploads needs a valid token; whoever downloads asks
+for a document of a dossier, and the dossier service says whether she may see it.
+"""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
+from starlette.responses import StreamingResponse
+
+from services.portal.api.headers import Caller, caller
+from services.portal.errors import documented, problem, refused
+from shared.contracts.answers import Refused
+from shared.contracts.ids import CampaignId, DocumentId, DossierId, UnitId
+from shared.contracts.refusals import NotSignedIn, Refusal
+from shared.documents.errors import DocumentUnknown
+
+router = APIRouter(tags=["documents"])
+
+
+class Stored(BaseModel):
+    """A stored document."""
+
+    sha256: str
+    size: int
+    """In bytes."""
+
+
+@router.post(
+    "/api/documents",
+    operation_id="documents.store",
+    summary="Store a document; attach it to a dossier by its SHA-256 afterwards.",
+    description="The body is the document itself. The same bytes are stored once.",
+    status_code=201,
+    response_model=Stored,
+    responses=documented(400, 401, 413, 503),
+    openapi_extra={
+        "security": [{"bearer": []}],
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/octet-stream": {
+                    "schema": {"type": "string", "format": "binary"}
+                }
+            },
+        },
+    },
+)
+async def store(request: Request, by: Annotated[Caller, Depends(caller)]) -> Response:
+    """Stream the body into the store; nothing is kept of a body that is too large."""
+    state = request.app.state
+    if by.token is None:
+        raise NotSignedIn(problem="no token")
+    await state.verifier.actor_of(by.token)
+    digest, size = await state.documents.put_stream(
+        request.stream(), state.settings.largest_document
+    )
+    return JSONResponse(Stored(sha256=digest, size=size).model_dump(), status_code=201)
+
+
+@router.get(
+    "/api/dossiers/{dossier_id}/documents/{document_id}",
+    operation_id="documents.fetch",
+    summary="Fetch a document of a dossier.",
+    description="For those who may see the dossier (query `dossier.Dossier`).",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "content": {"application/octet-stream": {}},
+            "description": "The document.",
+        },
+        **documented(400, 401, 403, 404, 422, 500, 503),
+    },
+    openapi_extra={"security": [{"bearer": []}]},
+)
+async def fetch(  # noqa: PLR0913 - the address has four parts
+    request: Request,
+    dossier_id: DossierId,
+    document_id: DocumentId,
+    campaign_id: CampaignId,
+    unit_id: UnitId,
+    by: Annotated[Caller, Depends(caller)],
+) -> Response:
+    """Stream one document after asking the dossier service."""
+    state = request.app.state
+    question: dict[str, Any] = {
+        "campaign_id": campaign_id,
+        "dossier_id": dossier_id,
+        "unit_id": unit_id,
+    }
+    answer = await state.bus.ask_query(
+        "dossier", "Dossier", question, token=by.token, language=by.language
+    )
+    if isinstance(answer, Refused):
+        return problem(answer)
+    rows = [
+        one for one in answer.data["documents"] if one["document_id"] == document_id
+    ]
+    try:
+        if not rows or rows[0]["sha256"] is None:
+            raise DocumentUnknown(document=document_id)
+        chunks = await state.documents.get(rows[0]["sha256"])
+    except Refusal as refusal:
+        return problem(refused(refusal, by.language))
+    return StreamingResponse(
+        chunks,
+        # The type was declared by whoever attached it: a browser must not act on it.
+        media_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{document_id}"',
+            "Content-Type-Declared": rows[0]["media_type"],
+            "Cache-Control": "private, no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

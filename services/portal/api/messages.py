@@ -1,0 +1,129 @@
+"""One route for every command and every query of the contracts."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+from services.portal.api.headers import Caller, caller, etag
+from services.portal.errors import documented, problem
+from shared.contracts.answers import Accepted, Refused
+from shared.contracts.base import Command, Language
+from shared.contracts.base import Query as Question
+from shared.messaging.client import Bus
+
+_COMMAND_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 422, 500, 503, 504)
+_QUERY_PROBLEMS = (400, 401, 403, 404, 422, 500, 503, 504)
+_BEARER = [{"bearer": []}]
+
+
+def routes(language: Language) -> APIRouter:
+    """Return the routes of one service's messages."""
+    router = APIRouter(prefix=f"/api/{language.service}", tags=[language.service])
+    for command in language.commands.values():
+        if _public(command):
+            _add_command(router, command)
+    for query in language.queries.values():
+        _add_query(router, query)
+    return router
+
+
+def _public(command: type[Command]) -> bool:
+    """Whether anybody outside may give the command: services give some themselves."""
+    return any(way.role != "service" for way in command.allowed)
+
+
+def _add_command(router: APIRouter, command: type[Command]) -> None:
+    async def give(
+        request: Request,
+        body: command,  # type: ignore[valid-type]
+        by: Annotated[Caller, Depends(caller)],
+    ) -> Response:
+        bus: Bus = request.app.state.bus
+        answer = await bus.ask_command(
+            command.service,
+            command.__name__,
+            body.model_dump(mode="json"),  # type: ignore[attr-defined]
+            token=by.token,
+            command_id=by.command_id,
+            language=by.language,
+            exercise_time=by.exercise_time,
+            expected_version=by.expected_version,
+            correlation=by.correlation,
+        )
+        if isinstance(answer, Refused):
+            return problem(answer)
+        headers = {"Idempotency-Key": by.command_id}
+        if answer.events:
+            headers["ETag"] = etag(answer.events[0].version)
+        return JSONResponse(answer.model_dump(mode="json"), headers=headers)
+
+    router.add_api_route(
+        f"/{command.__name__}",
+        give,
+        methods=["POST"],
+        operation_id=f"{command.service}.{command.__name__}",
+        summary=_summary(command),
+        description=_description(command),
+        response_model=Accepted,
+        responses=documented(*_COMMAND_PROBLEMS),
+        openapi_extra={"security": _BEARER},
+    )
+
+
+def _add_query(router: APIRouter, query: type[Question[Any]]) -> None:
+    async def ask(
+        request: Request,
+        question: Annotated[query, Query()],  # type: ignore[valid-type]
+        by: Annotated[Caller, Depends(caller)],
+    ) -> Response:
+        bus: Bus = request.app.state.bus
+        answer = await bus.ask_query(
+            query.service,
+            query.__name__,
+            question.model_dump(mode="json"),  # type: ignore[attr-defined]
+            token=by.token,
+            language=by.language,
+        )
+        if isinstance(answer, Refused):
+            return problem(answer)
+        if answer.version is None:
+            return JSONResponse(answer.data)
+        tag = etag(answer.version)
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers={"ETag": tag})
+        return JSONResponse(answer.data, headers={"ETag": tag})
+
+    router.add_api_route(
+        f"/{query.__name__}",
+        ask,
+        methods=["GET"],
+        operation_id=f"{query.service}.{query.__name__}",
+        summary=_summary(query),
+        description=_description(query),
+        response_model=None,
+        responses={
+            200: {"model": query.answer},
+            **documented(*_QUERY_PROBLEMS),
+        },
+        openapi_extra={"security": [*_BEARER] if query.allowed else [*_BEARER, {}]},
+    )
+
+
+def _summary(message: type[Any]) -> str:
+    return (message.__doc__ or "").strip().splitlines()[0]
+
+
+def _description(message: type[Any]) -> str:
+    """The docstring, and who may send the message."""
+    lines = [line.strip() for line in (message.__doc__ or "").strip().splitlines()]
+    ways = [
+        f"`{way.role}`" + (" of the unit, group or level named" if _scoped(way) else "")
+        for way in message.allowed
+    ]
+    who = ", ".join(ways) if ways else "anybody, without a token"
+    return "\n".join([*lines, "", f"For: {who}."])
+
+
+def _scoped(way: Any) -> bool:
+    return bool(way.unit or way.group or way.level)

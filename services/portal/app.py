@@ -1,0 +1,169 @@
+"""The portal's web application: settings -> parts -> wiring; no logic, no work at import."""
+
+import asyncio
+import uuid
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from nats.aio.client import Client
+from starlette.exceptions import HTTPException
+
+from services.portal.api import documents, live, messages
+from services.portal.errors import (
+    BodyTooLarge,
+    HttpRefusal,
+    MethodNotAllowed,
+    NotFound,
+    Problem,
+    problem,
+    refused,
+)
+from services.portal.pages.front import front
+from services.portal.pages.reference import reference
+from services.portal.settings import Settings
+from shared.authority.tokens import Verifier
+from shared.contracts.catalogue import LANGUAGES
+from shared.contracts.refusals import Fault, Refusal, Unreadable
+from shared.documents.store import DocumentStore
+from shared.messaging.client import Bus
+from shared.messaging.languages import language_of
+
+log = structlog.get_logger("portal")
+
+DESCRIPTION = (
+    "Every command and every query of Bảng Vàng. A command is answered with the events "
+    "it caused, or refused with a stable code and a reason in Vietnamese or English "
+    "(`Accept-Language`). Published facts need no token."
+)
+_POLICY = "default-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+def create_app(
+    settings: Settings,
+    connection: Client,
+    documents_store: DocumentStore,
+    verifier: Verifier,
+) -> FastAPI:
+    """Return the application over an open connection to the broker."""
+    app = FastAPI(
+        title="Bảng Vàng",
+        version="1",
+        description=DESCRIPTION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
+    )
+    app.state.settings = settings
+    app.state.nats = connection
+    app.state.bus = Bus(connection)
+    app.state.documents = documents_store
+    app.state.verifier = verifier
+    app.state.stopping = asyncio.Event()
+    app.state.followers = 0
+    for language in LANGUAGES.values():
+        app.include_router(messages.routes(language))
+    app.include_router(documents.router)
+    app.include_router(live.router)
+    _add_pages(app)
+    _add_errors(app)
+    app.middleware("http")(_guard)
+    _complete_openapi(app)
+    return app
+
+
+def _add_pages(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    async def home() -> HTMLResponse:
+        return HTMLResponse(front())
+
+    @app.get("/api/docs", include_in_schema=False)
+    async def docs() -> HTMLResponse:
+        return HTMLResponse(reference(app.openapi()))
+
+
+async def _guard(request: Request, go_on: Any) -> Response:
+    """Refuse a body that is too large before it is read; set safe headers."""
+    limit = request.app.state.settings.largest_body
+    length = request.headers.get("content-length", "0")
+    uploads = request.url.path == "/api/documents"
+    if not uploads and length.isdigit() and int(length) > limit:
+        return problem(refused(BodyTooLarge(limit=limit), _language(request)))
+    response: Response = await go_on(request)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    return response
+
+
+def _language(request: Request) -> str:
+    return language_of(request.headers.get("accept-language"))
+
+
+def _add_errors(app: FastAPI) -> None:
+    def answered(request: Request, refusal: Refusal) -> JSONResponse:
+        return problem(refused(refusal, _language(request)))
+
+    @app.exception_handler(Refusal)
+    async def on_refusal(request: Request, error: Refusal) -> JSONResponse:
+        return answered(request, error)
+
+    @app.exception_handler(RequestValidationError)
+    async def on_unreadable(
+        request: Request, error: RequestValidationError
+    ) -> JSONResponse:
+        return answered(request, Unreadable(places=_places(error)))
+
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, error: HTTPException) -> JSONResponse:
+        match error.status_code:
+            case 404:
+                return answered(request, NotFound())
+            case 405:
+                found = answered(request, MethodNotAllowed(method=request.method))
+                found.headers.update(error.headers or {})
+                return found
+            case _:
+                return answered(request, HttpRefusal(problem=error.detail))
+
+    @app.exception_handler(Exception)
+    async def on_fault(request: Request, error: Exception) -> JSONResponse:
+        reference_ = str(uuid.UUID(int=id(error)))
+        log.error("request failed", reference=reference_, exc_info=error)
+        return answered(request, Fault(reference=reference_))
+
+
+def _places(error: RequestValidationError) -> str:
+    """Where it is wrong and how; never the values, which may be personal."""
+    found = [
+        f"{'.'.join(str(part) for part in one['loc'])} ({one['type']})"
+        for one in error.errors()
+    ]
+    return ", ".join(found[:20])
+
+
+def _complete_openapi(app: FastAPI) -> None:
+    """Add to FastAPI's document what it does not know: problems and the token."""
+    build = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema:
+            return app.openapi_schema
+        document = build()
+        components = document.setdefault("components", {})
+        schemas = components.setdefault("schemas", {})
+        schemas["Problem"] = Problem.model_json_schema(
+            ref_template="#/components/schemas/{model}"
+        )
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)
+        components["securitySchemes"] = {
+            "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+        }
+        app.openapi_schema = document
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]
