@@ -15,11 +15,13 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import (
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
 )
 
 from shared.contracts.ids import CampaignId
@@ -59,10 +61,26 @@ def plain(number: Decimal) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+def _exact(value: object) -> object:
+    # A binary float is not the number that somebody wrote: 79.995 would not be exact.
+    if isinstance(value, float):
+        raise ValueError('write points as text, e.g. "79.995"')  # noqa: TRY004
+    return value
+
+
 type Points = Annotated[
     Decimal,
+    BeforeValidator(_exact),
     Field(max_digits=12, decimal_places=6, allow_inf_nan=False),
     PlainSerializer(plain, return_type=str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^-?\d{1,12}(\.\d{1,6})?$",
+            "examples": ["79.995"],
+            "description": "An exact decimal, written as text.",
+        }
+    ),
 ]
 """An exact number of points; at most six decimals, written as a string in JSON."""
 

@@ -403,9 +403,11 @@ class SheetView(Contract):
     state: Annotated[str, Field(pattern="^(self-assessed|appraised|published)$")]
     self_assessed: dict[Slug, Points] | None
     appraised: dict[Slug, Points] | None
-    """Only for appraisers until it is published."""
+    """Not for the unit itself until it is published."""
     reasons: dict[Slug, Text] | None
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[EvidenceDigest, ...]
+    subjects: tuple[Text, ...] | None
+    """Subject lines of the evidence, in its order; None once they were erased."""
     version: int
 
 

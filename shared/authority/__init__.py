@@ -1,0 +1,1 @@
+"""Who may do what: tokens say who somebody is, events say what she may."""

@@ -1,0 +1,91 @@
+"""May this actor do this now? One pure function for services and audits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from shared.contracts.roles import Allow, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One right, as the log gave it."""
+
+    actor_id: str
+    role: Role
+    campaign_id: str | None
+    unit_id: str | None
+    group: str | None
+    level: str | None
+    valid_from: datetime | None
+    valid_to: datetime | None
+    revoked_at: datetime | None
+
+    def in_force(self, at: datetime) -> bool:
+        """Whether it counts at a moment: from `valid_from` until before the ends."""
+        begun = self.valid_from is None or self.valid_from <= at
+        ended = self.valid_to is not None and at >= self.valid_to
+        revoked = self.revoked_at is not None and at >= self.revoked_at
+        return begun and not ended and not revoked
+
+
+def authorise(
+    allowed: Sequence[Allow],
+    message: object,
+    grants: Iterable[Grant],
+    at: datetime,
+    *,
+    internal: bool = False,
+) -> Role | None:
+    """Return the role that entitles to `message`, or None: refusal is the default.
+
+    A grant for a campaign counts in that campaign only; a platform-wide one counts
+    everywhere. A grant for a unit, group or level counts only where the message names
+    the same one and the way asks for it.
+    """
+    if internal:
+        return (
+            Role.SERVICE if any(way.role is Role.SERVICE for way in allowed) else None
+        )
+    held = [one for one in grants if one.in_force(at)]
+    for way in allowed:
+        if way.role is Role.SERVICE:
+            continue
+        if any(_covers(one, way, message) for one in held):
+            return way.role
+    return None
+
+
+def _covers(grant: Grant, way: Allow, message: object) -> bool:
+    campaign = getattr(message, "campaign_id", None)
+    if grant.role is not way.role or grant.campaign_id not in {None, campaign}:
+        return False
+    return all(
+        _scope(getattr(grant, held), field, message)
+        for held, field in (
+            ("unit_id", way.unit),
+            ("group", way.group),
+            ("level", way.level),
+        )
+    )
+
+
+def _scope(held: Any, field: str | None, message: object) -> bool:
+    if field is None:
+        return held is None
+    wanted = getattr(message, field, None)
+    return wanted is not None and held == wanted
+
+
+def describe(allowed: Sequence[Allow]) -> str:
+    """Name the ways to be entitled, for a refusal."""
+    return ", ".join(
+        way.role.value
+        + "".join(
+            f" ({name})"
+            for name in (way.unit, way.group, way.level)
+            if name is not None
+        )
+        for way in allowed
+    )

@@ -1,0 +1,53 @@
+"""What every service keeps of campaigns, charters and rights."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import JSON, Boolean, Column, MetaData, String, Table, Text
+
+from shared.eventstore.types import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """The tables inside a service's own metadata."""
+
+    campaigns: Table
+    charters: Table
+    grants: Table
+
+
+def add_to(metadata: MetaData) -> Mirror:
+    """Add the tables to a service's read models."""
+    campaigns = Table(
+        "campaigns",
+        metadata,
+        Column("campaign_id", String(26), primary_key=True),
+        Column("exercise", Boolean, nullable=False),
+        Column("title_vi", Text, nullable=False),
+        Column("title_en", Text, nullable=False),
+        Column("charter_digest", String(64), nullable=False),
+        Column("launched_at", Moment, nullable=False),
+    )
+    charters = Table(
+        "charters",
+        metadata,
+        Column("digest", String(64), primary_key=True),
+        Column("campaign_id", String(26), primary_key=True),
+        Column("adopted_at", Moment, nullable=False),
+        Column("body", JSON, nullable=False),
+    )
+    grants = Table(
+        "grants",
+        metadata,
+        Column("grant_id", String(26), primary_key=True),
+        Column("campaign_id", String(26)),
+        Column("actor_id", String(26), nullable=False, index=True),
+        Column("role", String(40), nullable=False),
+        Column("unit_id", String(26)),
+        Column("group", String(64)),
+        Column("level", String(20)),
+        Column("valid_from", Moment),
+        Column("valid_to", Moment),
+        Column("revoked_at", Moment),
+    )
+    return Mirror(campaigns, charters, grants)

@@ -1,0 +1,163 @@
+"""The envelope of every event: CloudEvents 1.0, structured JSON, canonical (RFC 8785).
+
+The store keeps the text without `sequence` and `previous`; the relay completes it once,
+and those bytes are what everybody sees and hashes.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from shared.contracts.canonical import canonical
+from shared.contracts.roles import Role
+
+LARGEST = 60_000
+"""Bytes of a completed envelope: an entry of a tlog tile holds 65,535."""
+
+FIRST_PREVIOUS = "0" * 64
+"""`previous` of a service's first event."""
+
+_ROOM = len('"previous":"",') + 64 + len('"sequence":,') + 16
+"""What completing adds at most."""
+
+
+class EnvelopeError(ValueError):
+    """Bytes that are no event of this platform; `code` is stable, values are left out."""
+
+    def __init__(self, code: str, place: str) -> None:
+        super().__init__(f"{code}: {place}")
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An event around its data, as the log shows it."""
+
+    id: str
+    type: str
+    source: str
+    """Name of the service, without the slash."""
+    subject: str
+    time: datetime
+    version: int
+    actor: str
+    role: Role
+    data: dict[str, Any]
+    exercise: bool = False
+    sequence: int = 0
+    previous: str = ""
+    command: str = ""
+    cause: str | None = None
+    correlation: str | None = None
+    charter: str | None = None
+    basis: str | None = None
+
+
+def written(moment: datetime) -> str:
+    """Write a moment as RFC 3339 in UTC with six digits of the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def bare_text(envelope: Envelope) -> str:
+    """Return the canonical text without `sequence` and `previous`."""
+    body: dict[str, Any] = {
+        "specversion": "1.0",
+        "id": envelope.id,
+        "type": envelope.type,
+        "source": f"/{envelope.source}",
+        "subject": envelope.subject,
+        "time": written(envelope.time),
+        "datacontenttype": "application/json",
+        "version": envelope.version,
+        "actor": f"{envelope.actor}/{envelope.role}",
+        "command": envelope.command,
+        "data": envelope.data,
+    }
+    if envelope.exercise:
+        body["exercise"] = True
+    for name in ("cause", "correlation", "charter", "basis"):
+        value = getattr(envelope, name)
+        if value is not None:
+            body[name] = value
+    return canonical(body).decode()
+
+
+def completed(text: str, sequence: int, previous: str) -> bytes:
+    """Return the bytes that go on the wire: `text` with its place in the history.
+
+    In canonical order both attributes stand right before `source`, and nothing after
+    `source` can hold free text, so the last match is the attribute itself.
+    """
+    place = text.rindex(',"source":"/')
+    added = f',"previous":"{previous}","sequence":{sequence}'
+    return f"{text[:place]}{added}{text[place:]}".encode()
+
+
+def largest_bare_size() -> int:
+    """Bytes that a text may have before it is completed."""
+    return LARGEST - _ROOM
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of an event's bytes, as the next event names it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def parsed(data: bytes) -> Envelope:
+    """Read an event's bytes.
+
+    Raises:
+        EnvelopeError: the bytes are too many, no JSON, not canonical, or an attribute
+            is missing or has the wrong form. No value of the event is repeated.
+    """
+    if len(data) > LARGEST:
+        raise EnvelopeError("envelope.too-large", f"{len(data)} bytes")
+    try:
+        body = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise EnvelopeError("envelope.not-json", "body") from error
+    if not isinstance(body, dict):
+        raise EnvelopeError("envelope.not-an-object", "body")
+    try:
+        return _envelope(body)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        if isinstance(error, EnvelopeError):
+            raise
+        raise EnvelopeError("envelope.attribute", _place(error)) from error
+
+
+def _envelope(body: dict[str, Any]) -> Envelope:
+    actor, _, role = body["actor"].partition("/")
+    for name in ("sequence", "version"):
+        if type(body[name]) is not int or body[name] < 1:
+            raise EnvelopeError("envelope.attribute", name)
+    for name in ("id", "type", "source", "subject", "previous"):
+        if not isinstance(body[name], str):
+            raise EnvelopeError("envelope.attribute", name)
+    if not isinstance(body["data"], dict):
+        raise EnvelopeError("envelope.attribute", "data")
+    return Envelope(
+        id=body["id"],
+        type=body["type"],
+        source=body["source"].removeprefix("/"),
+        subject=body["subject"],
+        time=datetime.fromisoformat(body["time"]),
+        version=body["version"],
+        actor=actor,
+        role=Role(role),
+        data=body["data"],
+        exercise=body.get("exercise", False) is True,
+        sequence=body["sequence"],
+        previous=body["previous"],
+        command=body.get("command", ""),
+        cause=body.get("cause"),
+        correlation=body.get("correlation"),
+        charter=body.get("charter"),
+        basis=body.get("basis"),
+    )
+
+
+def _place(error: Exception) -> str:
+    return error.args[0] if isinstance(error, KeyError) else type(error).__name__

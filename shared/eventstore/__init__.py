@@ -1,0 +1,1 @@
+"""The event store of a service: truth, vault, answers, and the outbox of the relay."""

@@ -1,0 +1,54 @@
+"""What the desk is asked, and what it answers."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.contracts.answers import Accepted
+from shared.contracts.base import Command
+from shared.contracts.canonical import canonical
+from shared.contracts.refusals import Refusal, refusal_of
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One command with everything that came with it."""
+
+    command: Command
+    command_id: str
+    actor: str
+    received: datetime
+    """By the runtime's clock."""
+    internal: bool = False
+    """True: the service gives it itself; nothing from outside is ever internal."""
+    stated: datetime | None = None
+    """Date that the player of an exercise stated."""
+    expected_version: int | None = None
+    correlation: str | None = None
+    cause: str | None = None
+    deadline: datetime | None = None
+
+    def fingerprint(self) -> str:
+        """What must be equal when an id comes again: who asks, and what."""
+        body = canonical(self.command.model_dump(mode="json"))
+        head = f"{type(self.command).__name__}\x1f{self.actor}\x1f".encode()
+        return hashlib.sha256(head + body).hexdigest()
+
+
+type Outcome = Accepted | Refusal
+
+
+def answer_text(outcome: Outcome) -> str:
+    """Write an answer as it is kept."""
+    if isinstance(outcome, Accepted):
+        return outcome.model_dump_json()
+    return json.dumps({"refused": outcome.code, "details": outcome.details})
+
+
+def answer_of(text: str) -> Outcome:
+    """Read a kept answer."""
+    body = json.loads(text)
+    if "refused" in body:
+        return refusal_of(body["refused"], body["details"])
+    return Accepted.model_validate(body)

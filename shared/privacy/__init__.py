@@ -1,0 +1,1 @@
+"""Commitments to what is not public, and the vault that keeps it."""

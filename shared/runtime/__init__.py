@@ -1,0 +1,1 @@
+"""What runs a service: settings, clock, logs, health, metrics."""
