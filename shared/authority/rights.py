@@ -1,7 +1,7 @@
 """May this actor do this now? One pure function for services and audits."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -76,6 +76,21 @@ def _scope(held: Any, field: str | None, message: object) -> bool:
         return held is None
     wanted = getattr(message, field, None)
     return wanted is not None and held == wanted
+
+
+def for_looking(grants: Iterable[Grant], exercises: Collection[str]) -> list[Grant]:
+    """Return the rights that count for a query, which is always asked now.
+
+    The dates of a right in an exercise are dates of the play, and now means nothing to
+    them: only its revocation ends it. All others count by the clock.
+    """
+    return [
+        replace(one, valid_from=None, valid_to=None)
+        if one.campaign_id in exercises
+        else one
+        for one in grants
+        if one.campaign_id not in exercises or one.revoked_at is None
+    ]
 
 
 def describe(allowed: Sequence[Allow]) -> str:

@@ -27,6 +27,7 @@ def add_to(metadata: MetaData) -> Mirror:
         Column("title_en", Text, nullable=False),
         Column("charter_digest", String(64), nullable=False),
         Column("launched_at", Moment, nullable=False),
+        info={"copy_of": "registration"},
     )
     charters = Table(
         "charters",
@@ -35,6 +36,7 @@ def add_to(metadata: MetaData) -> Mirror:
         Column("campaign_id", String(26), primary_key=True),
         Column("adopted_at", Moment, nullable=False),
         Column("body", JSON, nullable=False),
+        info={"copy_of": "registration"},
     )
     grants = Table(
         "grants",
@@ -49,5 +51,6 @@ def add_to(metadata: MetaData) -> Mirror:
         Column("valid_from", Moment),
         Column("valid_to", Moment),
         Column("revoked_at", Moment),
+        info={"copy_of": "registration"},
     )
     return Mirror(campaigns, charters, grants)

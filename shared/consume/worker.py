@@ -1,9 +1,16 @@
 """A piece of work that is repeated for as long as the service runs."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 import structlog
+
+from shared.messaging.connection import BROKER_TROUBLE, problem_of
+from shared.messaging.stream import BrokerRefusedError
+
+_EXPECTED: tuple[type[Exception], ...] = (*BROKER_TROUBLE, BrokerRefusedError)
+"""Trouble that needs no traceback: the broker is away."""
 
 _log = structlog.get_logger("worker")
 
@@ -42,18 +49,18 @@ class Worker:
         self._idle = idle
         self._longest_pause = longest_pause
         self._pause = FIRST_PAUSE_SECONDS
-        self._stopping = False
+        self._stop = asyncio.Event()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     @property
     def stopping(self) -> bool:
         """Whether a long step ought to end soon."""
-        return self._stopping
+        return self._stop.is_set()
 
     def start(self) -> None:
         """Begin."""
-        self._stopping = False
+        self._stop.clear()
         self._task = asyncio.create_task(self._run(), name=self.name)
 
     def wake(self) -> None:
@@ -62,16 +69,16 @@ class Worker:
 
     async def stop(self) -> None:
         """Let the step in hand come to its end, and begin no other."""
-        self._stopping = True
+        self._stop.set()
         self._wake.set()
         if self._task is not None:
             await self._task
             self._task = None
 
     async def _run(self) -> None:
-        while not self._stopping:
+        while not self._stop.is_set():
             if not await self._once():
-                await self._sleep(self._idle)
+                await _either(self._wake, self._idle)
 
     async def _once(self) -> bool:
         self._wake.clear()
@@ -80,6 +87,10 @@ class Worker:
         except Retry as retry:
             self._note(str(retry), None)
             await self._back_off(retry.after)
+            return True
+        except _EXPECTED as error:
+            self._note(problem_of(error), None)
+            await self._back_off(None)
             return True
         except Exception as error:  # noqa: BLE001 - see below
             # A loop that ended silently would stop a whole service's events. So any
@@ -105,10 +116,10 @@ class Worker:
         if seconds is None:
             seconds = self._pause
             self._pause = min(self._pause * 2, self._longest_pause)
-        await self._sleep(seconds)
+        # Being woken does not shorten the pause: what fails would be tried hotly.
+        await _either(self._stop, seconds)
 
-    async def _sleep(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            return
+
+async def _either(event: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)

@@ -41,7 +41,10 @@ from shared.contracts.roles import Allow, Role
 SERVICE = "awards"
 
 _LEAD = (Allow(Role.LEAD_AGENCY),)
-_GUIDES = (*_LEAD, Allow(Role.UNIT_HEAD, unit="unit_id"))
+_OWN_HEAD = (Allow(Role.UNIT_HEAD, unit="unit_id"),)
+# A command that names a unit is its head's first: the lead agency is a unit too, and
+# its head, who holds both rights, acts for the own unit where it is named.
+_GUIDES = _OWN_HEAD + _LEAD
 _SECRETARY = (Allow(Role.COUNCIL_SECRETARY),)
 _MEMBER = (Allow(Role.COUNCIL_MEMBER),)
 _SERVICE = (Allow(Role.SERVICE),)
@@ -205,10 +208,7 @@ class CastBallot(Commanded):
 class CloseVotes(Commanded):
     """Count the votes on all eligible candidates of a round, in one moment."""
 
-    allowed: ClassVar[tuple[Allow, ...]] = (
-        *_SECRETARY,
-        Allow(Role.UNIT_HEAD, unit="unit_id"),
-    )
+    allowed: ClassVar[tuple[Allow, ...]] = _OWN_HEAD + _SECRETARY
     round_id: RoundId
     unit_id: UnitId | None = None
 
@@ -228,8 +228,8 @@ class DecideAward(Commanded):
     """Grant or decline a proposed award, by the level's own authority (III.3)."""
 
     allowed: ClassVar[tuple[Allow, ...]] = (
+        *_OWN_HEAD,
         Allow(Role.AWARDING_AUTHORITY, level="level"),
-        Allow(Role.UNIT_HEAD, unit="unit_id"),
     )
     award_id: AwardId
     level: Level

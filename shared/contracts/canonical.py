@@ -11,6 +11,14 @@ type Json = bool | int | str | list["Json"] | dict[str, "Json"] | None
 _LARGEST_INTEGER = 2**53 - 1
 """Beyond it a JSON number is no longer exact for every reader (RFC 8785, 3.2.2.3)."""
 
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=False
+)
+_SORTING = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
+)
+"""Sorts by code point, in C: the order of RFC 8785 as long as all keys are ASCII."""
+
 
 class NotCanonicalError(ValueError):
     """The value has no canonical form: a float, a huge integer, a lone surrogate."""
@@ -23,36 +31,46 @@ def canonical(value: Json) -> bytes:
         NotCanonicalError: `value` holds a float, an integer beyond 2^53-1, a key
             that is not text, or text that is not valid Unicode.
     """
-    _check(value)
+    if _only_ascii_keys(value):
+        text = _SORTING.encode(value)
+    else:
+        text = _ENCODER.encode(_sorted(value))
     try:
-        return json.dumps(
-            _sorted(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False
-        ).encode()
+        return text.encode()
     except UnicodeEncodeError as error:
         raise NotCanonicalError("text with a lone surrogate") from error
 
 
-def _check(value: Json) -> None:
-    match value:
-        case None | bool() | str():
-            return
-        case int():
-            if abs(value) > _LARGEST_INTEGER:
-                raise NotCanonicalError(f"integer beyond 2^53-1: {value}")
-        case list():
-            for item in value:
-                _check(item)
-        case dict():
-            for key, item in value.items():
-                if not isinstance(key, str):
-                    raise NotCanonicalError("a key that is not text")
-                _check(item)
-        case _:
-            raise NotCanonicalError(f"no canonical form for {type(value).__name__}")
+def _only_ascii_keys(value: Json) -> bool:
+    """Check every part of `value`; say whether the fast way of sorting will do.
+
+    A loop and no recursion, because every event and every command passes here.
+    """
+    ascii_only = True
+    waiting: list[Json] = [value]
+    while waiting:
+        one = waiting.pop()
+        match one:
+            case str() | None | bool():
+                continue
+            case dict():
+                for key in one:
+                    if not isinstance(key, str):
+                        raise NotCanonicalError("a key that is not text")
+                    ascii_only = ascii_only and key.isascii()
+                waiting.extend(one.values())
+            case list():
+                waiting.extend(one)
+            case int():
+                if abs(one) > _LARGEST_INTEGER:
+                    raise NotCanonicalError("an integer beyond 2^53-1")
+            case _:
+                raise NotCanonicalError(f"no canonical form for {type(one).__name__}")
+    return ascii_only
 
 
 def _sorted(value: Json) -> Json:
-    # ASCII keys sort alike by code point and by UTF-16 unit; only others need more.
+    # By UTF-16 unit, which is not the order of code points beyond the first plane.
     if isinstance(value, dict):
         keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
         return {key: _sorted(value[key]) for key in keys}

@@ -6,6 +6,7 @@ never changes what was decided under an earlier one. Points are exact decimals.
 """
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,10 +14,19 @@ from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from shared.contracts.base import Contract, Name, Points, Words
 from shared.contracts.canonical import canonical
+from shared.contracts.charter_consistency import (
+    Problem,
+    problems_of,
+    problems_of_edition,
+)
 from shared.contracts.ids import Slug
+
+INCONSISTENT = "inconsistent"
+"""Type of the error that a charter does not fit together."""
 
 type Clause = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 """Place in the plan or law, as it is cited: `III.2.a`."""
@@ -167,16 +177,7 @@ class Edition(Rule):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        keys = [one.key for part in self.parts for one in part.indicators]
-        _unique("indicator", keys)
-        _unique("part", [part.key for part in self.parts])
-        _unique("band", [band.key for band in self.bands])
-        limits = [band.at_least for band in self.bands]
-        if limits != sorted(limits, reverse=True) or len(set(limits)) != len(limits):
-            raise ValueError("bands must be given highest first, each limit once")
-        for one in (one for part in self.parts for one in part.indicators):
-            if one.minimum > one.maximum:
-                raise ValueError(f"indicator {one.key}: minimum above maximum")
+        _refuse(problems_of_edition(self))
         return self
 
     def parts_for(self, group: str) -> tuple[Part, ...]:
@@ -281,20 +282,6 @@ class Eligibility(Rule):
     passes: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 
 
-_KEYED = (
-    "phases",
-    "calendar",
-    "groups",
-    "contents",
-    "measures",
-    "editions",
-    "checklist",
-    "award_forms",
-    "rounds",
-    "eligibility",
-)
-
-
 class Charter(Contract):
     """The rules of one campaign."""
 
@@ -318,34 +305,8 @@ class Charter(Contract):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        for name in _KEYED:
-            _unique(name, [one.key for one in getattr(self, name)])
-        for phase in self.phases:
-            if phase.ends < phase.starts:
-                raise ValueError(f"phase {phase.key} ends before it starts")
-        self._names_exist()
+        _refuse(problems_of(self))
         return self
-
-    def _names_exist(self) -> None:
-        groups = {one.key for one in self.groups}
-        forms = {one.key for one in self.award_forms}
-        editions = {one.key for one in self.editions}
-        phases = {one.key for one in self.phases}
-        for edition in self.editions:
-            for part in edition.parts:
-                _known(f"edition {edition.key}, part {part.key}", part.groups, groups)
-        for plan in self.rounds:
-            where = f"round {plan.key}"
-            _known(where, plan.forms, forms)
-            _known(where, [quota.form for quota in plan.quotas], set(plan.forms))
-            for quota in plan.quotas:
-                _known(where, quota.groups, groups)
-            _known(where, [plan.edition] if plan.edition else [], editions)
-            _known(where, [plan.phase] if plan.phase else [], phases)
-        for rule in self.eligibility:
-            _known(f"eligibility {rule.key}", rule.forms, forms)
-        if self.rounds and self.council is None:
-            raise ValueError("rounds need a [council]: quorum, majority, denominator")
 
     @cached_property
     def digest(self) -> str:
@@ -377,13 +338,7 @@ class Charter(Contract):
         return frozenset(one.key for one in self.contents)
 
 
-def _unique(what: str, keys: list[str]) -> None:
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    if twice:
-        raise ValueError(f"{what}: more than one is called {', '.join(twice)}")
-
-
-def _known(where: str, used: tuple[str, ...] | list[str], known: set[str]) -> None:
-    unknown = sorted(set(used) - known)
-    if unknown:
-        raise ValueError(f"{where}: nothing is called {', '.join(unknown)}")
+def _refuse(problems: Iterable[Problem]) -> None:
+    if reasons := [problem.reason for problem in problems]:
+        told = {"problems": "; ".join(reasons)}
+        raise PydanticCustomError(INCONSISTENT, "{problems}", told)

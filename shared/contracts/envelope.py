@@ -6,6 +6,7 @@ and those bytes are what everybody sees and hashes.
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -22,11 +23,22 @@ FIRST_PREVIOUS = "0" * 64
 _ROOM = len('"previous":"",') + 64 + len('"sequence":,') + 16
 """What completing adds at most."""
 
+_FORMS = {
+    "id": re.compile(r"[A-Za-z0-9-]{1,64}"),
+    "type": re.compile(r"bangvang\.[a-z]+\.[A-Z][A-Za-z0-9]*\.v[1-9][0-9]*"),
+    "source": re.compile(r"/[a-z]+"),
+    # What follows the slash becomes a token of a NATS subject: no dot, no wildcard.
+    "subject": re.compile(r"[a-z][a-z0-9_-]*/[A-Za-z0-9_-]{1,64}"),
+    "previous": re.compile(r"[0-9a-f]{64}"),
+}
+_OPTIONAL = ("cause", "correlation", "charter", "basis")
+
 
 class EnvelopeError(ValueError):
     """Bytes that are no event of this platform; `code` is stable, values are left out."""
 
     def __init__(self, code: str, place: str) -> None:
+        """Say what is wrong, and with which attribute."""
         super().__init__(f"{code}: {place}")
         self.code = code
 
@@ -57,7 +69,8 @@ class Envelope:
 
 def written(moment: datetime) -> str:
     """Write a moment as RFC 3339 in UTC with six digits of the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    return f"{utc.isoformat(timespec='microseconds')}Z"
 
 
 def bare_text(envelope: Envelope) -> str:
@@ -77,7 +90,7 @@ def bare_text(envelope: Envelope) -> str:
     }
     if envelope.exercise:
         body["exercise"] = True
-    for name in ("cause", "correlation", "charter", "basis"):
+    for name in _OPTIONAL:
         value = getattr(envelope, name)
         if value is not None:
             body[name] = value
@@ -106,11 +119,11 @@ def digest(data: bytes) -> str:
 
 
 def parsed(data: bytes) -> Envelope:
-    """Read an event's bytes.
+    """Read an event's bytes; attributes that this version does not know are passed over.
 
     Raises:
-        EnvelopeError: the bytes are too many, no JSON, not canonical, or an attribute
-            is missing or has the wrong form. No value of the event is repeated.
+        EnvelopeError: the bytes are too many or no JSON object, or an attribute is
+            missing or has the wrong form. No value of the event is repeated.
     """
     if len(data) > LARGEST:
         raise EnvelopeError("envelope.too-large", f"{len(data)} bytes")
@@ -120,38 +133,45 @@ def parsed(data: bytes) -> Envelope:
         raise EnvelopeError("envelope.not-json", "body") from error
     if not isinstance(body, dict):
         raise EnvelopeError("envelope.not-an-object", "body")
-    try:
-        return _envelope(body)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        if isinstance(error, EnvelopeError):
-            raise
-        raise EnvelopeError("envelope.attribute", _place(error)) from error
-
-
-def _envelope(body: dict[str, Any]) -> Envelope:
-    actor, _, role = body["actor"].partition("/")
+    if body.get("specversion") != "1.0":
+        raise EnvelopeError("envelope.attribute", "specversion")
     for name in ("sequence", "version"):
-        if type(body[name]) is not int or body[name] < 1:
+        if type(body.get(name)) is not int or body[name] < 1:
             raise EnvelopeError("envelope.attribute", name)
-    for name in ("id", "type", "source", "subject", "previous"):
-        if not isinstance(body[name], str):
+    if not _has_form("previous", body.get("previous")):
+        raise EnvelopeError("envelope.attribute", "previous")
+    return read(body)
+
+
+def read(body: dict[str, Any]) -> Envelope:
+    """Read the attributes of an event, completed or not.
+
+    Raises:
+        EnvelopeError: an attribute is missing or has the wrong form.
+    """
+    for name in ("id", "type", "source", "subject"):
+        if not _has_form(name, body.get(name)):
             raise EnvelopeError("envelope.attribute", name)
-    if not isinstance(body["data"], dict):
+    for name in _OPTIONAL:
+        if not isinstance(body.get(name), str | None):
+            raise EnvelopeError("envelope.attribute", name)
+    if not isinstance(body.get("data"), dict):
         raise EnvelopeError("envelope.attribute", "data")
+    actor, role = _actor(body.get("actor"))
     return Envelope(
         id=body["id"],
         type=body["type"],
         source=body["source"].removeprefix("/"),
         subject=body["subject"],
-        time=datetime.fromisoformat(body["time"]),
+        time=_time(body.get("time")),
         version=body["version"],
         actor=actor,
-        role=Role(role),
+        role=role,
         data=body["data"],
-        exercise=body.get("exercise", False) is True,
-        sequence=body["sequence"],
-        previous=body["previous"],
-        command=body.get("command", ""),
+        exercise=body.get("exercise") is True,
+        sequence=body.get("sequence", 0),
+        previous=body.get("previous", ""),
+        command=str(body.get("command", "")),
         cause=body.get("cause"),
         correlation=body.get("correlation"),
         charter=body.get("charter"),
@@ -159,5 +179,27 @@ def _envelope(body: dict[str, Any]) -> Envelope:
     )
 
 
-def _place(error: Exception) -> str:
-    return error.args[0] if isinstance(error, KeyError) else type(error).__name__
+def _has_form(name: str, value: object) -> bool:
+    return isinstance(value, str) and _FORMS[name].fullmatch(value) is not None
+
+
+def _actor(value: object) -> tuple[str, Role]:
+    if not isinstance(value, str):
+        raise EnvelopeError("envelope.attribute", "actor")
+    actor, _, role = value.partition("/")
+    try:
+        return actor, Role(role)
+    except ValueError as error:
+        raise EnvelopeError("envelope.attribute", "actor") from error
+
+
+def _time(value: object) -> datetime:
+    if not isinstance(value, str):
+        raise EnvelopeError("envelope.attribute", "time")
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise EnvelopeError("envelope.attribute", "time") from error
+    if moment.tzinfo is None:
+        raise EnvelopeError("envelope.attribute", "time")
+    return moment

@@ -321,7 +321,7 @@ class CharterAdopted(Happening):
 class RoleGranted(Happening):
     """An actor was entrusted with a role."""
 
-    stream: ClassVar[str] = "actor"
+    stream: ClassVar[str] = "grant"
     grant_id: GrantId
     actor_id: ActorId
     role: Role
@@ -336,7 +336,7 @@ class RoleGranted(Happening):
 class RoleRevoked(Happening):
     """A role was taken back; it ends at the event's time."""
 
-    stream: ClassVar[str] = "actor"
+    stream: ClassVar[str] = "grant"
     grant_id: GrantId
     actor_id: ActorId
     role: Role
@@ -656,6 +656,8 @@ class Wording(Contract):
     """A unit's commitments and reported notes in its own words."""
 
     commitments: dict[Slug, Text]
+    notes: dict[Slug, Text]
+    """The note of the latest report, by commitment key."""
     heads: dict[PersonId, Name]
 
 

@@ -9,19 +9,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from shared.contracts.base import Event, Language, Opening
-from shared.contracts.envelope import Envelope, EnvelopeError
+from shared.contracts.envelope import Envelope, EnvelopeError, read
 from shared.contracts.upcasting import upcast
+from shared.decider import Recorded
 from shared.domain import Seen
+from shared.eventstore.store import SealedValue, Stored
 from shared.privacy.commitments import COMMITMENTS, commitment, new_salt
-
-
-@dataclass(frozen=True, slots=True)
-class SealedValue:
-    """One value that goes to the vault."""
-
-    name: str
-    salt: str
-    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +41,62 @@ def encode(event: Event) -> Encoded:
     An empty field is sealed too, so that the number of commitments tells nothing.
     """
     data = event.model_dump(mode="json")
-    sealed = tuple(
-        SealedValue(name, new_salt(), data.pop(name))
-        for name in _sealed_names(type(event))
+    names = _sealed_names(type(event))
+    if not names:
+        return Encoded(data, ())
+    sealed = tuple(SealedValue(name, new_salt(), data.pop(name)) for name in names)
+    data[COMMITMENTS] = sorted(
+        commitment(one.salt, one.name, one.value) for one in sealed
     )
-    if sealed:
-        data[COMMITMENTS] = sorted(
-            commitment(one.salt, one.name, one.value) for one in sealed
-        )
     return Encoded(data, sealed)
 
 
 def decode(language: Language, envelope: Envelope, vault: Mapping[str, Any]) -> Event:
     """Return the event with the values of `vault`; a missing one reads as None.
 
+    An older revision is upcast first. The owner's upcaster is given the sealed values
+    too, as far as they are not erased; anybody else's is given the public data only.
+
     Raises:
         EnvelopeError: the type is not known, or the data do not fit it.
     """
-    name, data = upcast(envelope.type, dict(envelope.data))
+    public = {key: value for key, value in envelope.data.items() if key != COMMITMENTS}
+    name, data = upcast(envelope.type, {**public, **vault})
     kind = language.events.get(name)
     if kind is None:
         raise EnvelopeError("event.type-unknown", envelope.type)
-    data.pop(COMMITMENTS, None)
     for field in _sealed_names(kind):
-        data[field] = vault.get(field)
+        # Never from the public data: what stands there in clear does not belong there.
+        if field not in vault and (field in public or field not in data):
+            data[field] = None
     try:
         return kind.model_validate_json(json.dumps(data))
     except ValidationError as error:
         places = {".".join(map(str, one["loc"])) for one in error.errors()}
         raise EnvelopeError("event.schema", ", ".join(sorted(places))) from error
+
+
+def recorded(language: Language, stored: Stored) -> tuple[Recorded[Any], bool]:
+    """Read an own event with its vault, and say whether it is of an exercise.
+
+    Raises:
+        EnvelopeError: the store holds what this version cannot read.
+    """
+    envelope = read(json.loads(stored.body))
+    past = Recorded(
+        id=envelope.id,
+        subject=envelope.subject,
+        version=envelope.version,
+        time=envelope.time,
+        actor=envelope.actor,
+        role=envelope.role,
+        event=decode(
+            language, envelope, {one.name: one.value for one in stored.sealed}
+        ),
+        salts={one.name: one.salt for one in stored.sealed},
+        charter=envelope.charter,
+    )
+    return past, envelope.exercise
 
 
 def public_event(language: Language, envelope: Envelope) -> Seen[Any]:

@@ -1,93 +1,151 @@
-"""One service's database: SQLite or PostgreSQL behind the same few calls."""
+"""One service's database: SQLite or PostgreSQL behind the same few calls.
+
+On both there is one writing transaction at a time. A decision rests on facts that it
+read before it wrote; with two writers it could rest on facts that the other is just
+changing, and the event's `basis` would name what it had not seen. Speed comes from
+the size of the groups that are committed together, not from writers side by side.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import MetaData, event, text
+from sqlalchemy import Connection, MetaData, Table, event, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.eventstore import triggers
 from shared.eventstore.tables import METADATA
 
 _BUSY_MILLISECONDS = 10_000
-_SCHEMA_LOCK = 3970_2021
-"""Of PostgreSQL's advisory locks, so that replicas do not make tables at once."""
+_IDLE_MILLISECONDS = 3_000
+"""A replica that freezes in the middle of a transaction loses it, and with it the
+turn, before another replica's patience (a lease of 4 s) is over."""
+_CONNECT_SECONDS = 5
+_STATEMENT_SECONDS = 60
+_POOL = 8
+_TURN = 3_970_2021
+"""Key of PostgreSQL's advisory lock: whose turn it is to write."""
 
-__all__ = ["Database", "triggers"]
+__all__ = ["Database", "SchemaDriftError", "triggers"]
+
+
+class SchemaDriftError(Exception):
+    """A table does not have the columns that this version needs: migrate or rebuild."""
 
 
 class Database:
     """Connections of one service.
 
-    SQLite has one writer at a time: here it waits its turn on a lock of the process,
-    because waiting inside SQLite would block a thread for each waiter.
+    Inside a process writers queue on a lock, in order: to wait inside SQLite would
+    block a thread for each, inside PostgreSQL a connection for each.
     """
 
     def __init__(self, url: str) -> None:
+        """`url` is `sqlite+aiosqlite:///...` or `postgresql+asyncpg://...`."""
         self.engine: AsyncEngine = _engine(url)
         self.dialect: str = self.engine.dialect.name
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that commits at the end, or rolls back on an error."""
-        if self.dialect != "sqlite":
-            async with self.engine.begin() as connection:
-                yield connection
-            return
-        async with self._turn, self.engine.connect() as connection:
-            await connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                await connection.exec_driver_sql("ROLLBACK")
-                raise
-            await connection.exec_driver_sql("COMMIT")
+        """Open the one writing transaction; it commits at the end or rolls back.
+
+        An error of the commit itself leaves open whether it happened: who needs to
+        know asks again (the desk by command id, the relay by row).
+        """
+        begin = self._sqlite if self.dialect == "sqlite" else self._postgresql
+        async with self._turn, self.engine.connect() as connection, begin(connection):
+            yield connection
+
+    @asynccontextmanager
+    async def _sqlite(self, connection: AsyncConnection) -> AsyncIterator[None]:
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        # Left by an error, the pool rolls the connection back when it takes it back.
+        yield
+        await connection.exec_driver_sql("COMMIT")
+
+    @asynccontextmanager
+    async def _postgresql(self, connection: AsyncConnection) -> AsyncIterator[None]:
+        async with connection.begin():
+            lock = text("SELECT pg_advisory_xact_lock(:turn)")
+            await connection.execute(lock, {"turn": _TURN})
+            yield
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a connection that sees one consistent state."""
+        """Open a connection that sees one consistent state, and waits for nobody."""
         async with self.engine.connect() as connection:
             if self.dialect == "sqlite":
                 await connection.exec_driver_sql("BEGIN")
-                try:
-                    yield connection
-                finally:
-                    await connection.exec_driver_sql("ROLLBACK")
             else:
-                yield connection
+                await connection.execution_options(
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            yield connection
 
     async def prepare(self, *metadata: MetaData) -> None:
-        """Make the tables that are missing, with their triggers."""
+        """Make the tables that are missing, with their triggers.
+
+        Raises:
+            SchemaDriftError: a table is there with other columns than it should have.
+        """
+        everything = (METADATA, *metadata)
+        _check_names(everything)
         async with self.write() as connection:
-            if self.dialect == "postgresql":
-                await connection.execute(
-                    text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK}
-                )
-            for one in (METADATA, *metadata):
+            for one in everything:
                 await connection.run_sync(one.create_all)
+            for one in everything:
+                await connection.run_sync(_check_columns, one)
 
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
 
 
+def _check_names(everything: tuple[MetaData, ...]) -> None:
+    seen: dict[str, Table] = {}
+    for table in (table for one in everything for table in one.tables.values()):
+        if seen.setdefault(table.name, table) is not table:
+            raise ValueError(f"two tables are called {table.name}")
+
+
+def _check_columns(connection: Connection, metadata: MetaData) -> None:
+    inspector = inspect(connection)
+    for table in metadata.tables.values():
+        there = {column["name"] for column in inspector.get_columns(table.name)}
+        wanted = {column.name for column in table.columns}
+        if there != wanted:
+            missing, other = sorted(wanted - there), sorted(there - wanted)
+            raise SchemaDriftError(f"{table.name}: misses {missing}, has {other}")
+
+
 def _engine(url: str) -> AsyncEngine:
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=8, max_overflow=8)
+    if url.startswith("sqlite"):
+        engine = create_async_engine(url, pool_size=_POOL, max_overflow=_POOL)
+        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+        return engine
+    return create_async_engine(
+        url,
+        pool_size=_POOL,
+        max_overflow=_POOL,
+        pool_pre_ping=True,
+        connect_args={
+            "timeout": _CONNECT_SECONDS,
+            "command_timeout": _STATEMENT_SECONDS,
+            "server_settings": {
+                "idle_in_transaction_session_timeout": str(_IDLE_MILLISECONDS)
+            },
+        },
+    )
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def _set_up(connection: Any, _record: Any) -> None:
-        # Transactions are begun by ourselves: a reader must not become a writer late.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
-        cursor.close()
 
-    return engine
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    # Transactions are begun by ourselves: a reader must not become a writer late.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+    cursor.close()

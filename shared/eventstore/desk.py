@@ -5,32 +5,30 @@ when the database refuses a whole batch, its commands are tried again one by one
 """
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from shared.contracts.answers import Accepted
-from shared.contracts.charter import Charter
-from shared.contracts.refusals import Refusal
+from shared.contracts.refusals import Unavailable
 from shared.domain import Domain
-from shared.eventstore.batch import Batch
+from shared.eventstore.batch import LOST, Batch
 from shared.eventstore.database import Database
 from shared.eventstore.orders import Order, Outcome
+from shared.eventstore.standing import CharterShelf
 from shared.eventstore.states import StateCache
 
 log = structlog.get_logger("desk")
 
 LARGEST_BATCH = 256
 _TRIES = 5
-_CHARTERS = 64
-
-
-class DeskClosedError(Exception):
-    """The desk does not take commands any more: the service is stopping."""
+_PAUSE_SECONDS = 0.02
+"""Before the second try; doubled before each further one."""
+_UNREACHABLE = (OSError, InterfaceError, OperationalError)
+"""The database itself is in trouble; the command has nothing to do with it."""
 
 
 @dataclass(slots=True)
@@ -40,6 +38,8 @@ class Measures:
     batches: int = 0
     orders: int = 0
     largest: int = 0
+    retried: int = 0
+    """Commands that were tried alone because their batch was lost."""
     on_batch: Callable[[int, float], None] | None = None
     """Called with the size of a batch and its seconds."""
 
@@ -51,7 +51,7 @@ class _Waiting:
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
 
-    def settle(self, outcome: Outcome | BaseException) -> None:
+    def settle(self, outcome: Outcome | Exception) -> None:
         if self.answer.done():  # the caller went away; what happened has happened
             return
         if isinstance(outcome, Accepted):
@@ -70,6 +70,8 @@ class CommandDesk:
         clock: Callable[[], datetime],
         on_commit: Callable[[], None] | None = None,
     ) -> None:
+        """`on_commit` is called when new events were committed: it wakes the relay."""
+        self.measures = Measures()
         self._domain = domain
         self._database = database
         self._clock = clock
@@ -77,8 +79,7 @@ class CommandDesk:
         self._queue: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
         self._cache = StateCache()
-        self._charters: dict[str, Charter] = {}
-        self.measures = Measures()
+        self._charters = CharterShelf()
 
     def start(self) -> None:
         """Start the writer."""
@@ -86,7 +87,7 @@ class CommandDesk:
         self._writer = asyncio.create_task(self._write(), name=name)
 
     async def stop(self) -> None:
-        """Decide what waits, then stop."""
+        """Decide what waits, then stop; who comes later is told to come again."""
         writer, self._writer = self._writer, None
         if writer is not None:
             await self._queue.put(None)
@@ -97,6 +98,11 @@ class CommandDesk:
         """Whether commands are taken."""
         return self._writer is not None and not self._writer.done()
 
+    @property
+    def waiting(self) -> int:
+        """How many commands wait for the next batch."""
+        return self._queue.qsize()
+
     def forget(self) -> None:
         """Drop cached states, after values were erased."""
         self._cache.clear()
@@ -104,36 +110,32 @@ class CommandDesk:
     async def handle(self, order: Order) -> Accepted:
         """Return what the command caused, once it is committed.
 
+        A caller that goes away while it waits does not stop the decision; the command
+        may be given again with the same id to learn of it.
+
         Raises:
-            Refusal: the command was refused.
-            DeskClosedError: the service is stopping; nothing has happened.
+            Refusal: the command was refused; `Unavailable` when the service stops.
             Exception: a fault; the command may be given again with the same id.
         """
         if not self.alive:
-            raise DeskClosedError
+            raise Unavailable(service=self._domain.name)
         waiting = _Waiting(order)
-        await self._queue.put(waiting)
+        self._queue.put_nowait(waiting)
         return await waiting.answer
 
     async def _write(self) -> None:
-        while True:
-            first = await self._queue.get()
-            if first is None:
-                break
-            orders, last = [first], False
-            while len(orders) < LARGEST_BATCH and not self._queue.empty():
-                more = self._queue.get_nowait()
-                if more is None:
-                    last = True
+        stopping = False
+        while not stopping:
+            batch: list[_Waiting] = []
+            one = await self._queue.get()
+            while one is not None:
+                batch.append(one)
+                if len(batch) == LARGEST_BATCH or self._queue.empty():
                     break
-                orders.append(more)
-            await self._serve(orders)
-            if last:
-                break
-        while not self._queue.empty():
-            late = self._queue.get_nowait()
-            if late is not None:
-                late.settle(DeskClosedError())
+                one = self._queue.get_nowait()
+            stopping = one is None
+            if batch:
+                await self._serve(batch)
 
     async def _serve(self, waiting: Sequence[_Waiting]) -> None:
         loop = asyncio.get_running_loop()
@@ -141,69 +143,57 @@ class CommandDesk:
         try:
             outcomes = await self._commit([one.order for one in waiting])
         except Exception as error:  # noqa: BLE001 - settled for each command below
-            await self._one_by_one(waiting, error)
+            log.warning("batch lost", orders=len(waiting), error=type(error).__name__)
+            await self._one_by_one(waiting)
         else:
             for one, outcome in zip(waiting, outcomes, strict=True):
                 one.settle(outcome)
-        self.measures.batches += 1
-        self.measures.orders += len(waiting)
-        self.measures.largest = max(self.measures.largest, len(waiting))
-        if self.measures.on_batch is not None:
-            self.measures.on_batch(len(waiting), loop.time() - began)
-        if self._on_commit is not None:
-            self._on_commit()
+        measures = self.measures
+        measures.batches += 1
+        measures.orders += len(waiting)
+        measures.largest = max(measures.largest, len(waiting))
+        if measures.on_batch is not None:
+            measures.on_batch(len(waiting), loop.time() - began)
 
-    async def _one_by_one(self, waiting: Sequence[_Waiting], error: Exception) -> None:
-        """Find out which command it was; the others must not suffer for it."""
-        if len(waiting) > 1:
-            log.warning("batch failed", orders=len(waiting), error=type(error).__name__)
-        for one in waiting:
-            one.settle(await self._alone(one.order))
+    async def _one_by_one(self, waiting: Sequence[_Waiting]) -> None:
+        """Find out which command it was; the others must not suffer for it.
 
-    async def _alone(self, order: Order) -> Outcome | BaseException:
-        fault: Exception = DeskClosedError()
-        for _ in range(_TRIES):
+        A commit that failed may have happened all the same: then each command finds
+        its first answer.
+        """
+        for number, one in enumerate(waiting):
+            self.measures.retried += 1
+            outcome = await self._alone(one.order)
+            one.settle(outcome)
+            if isinstance(outcome, _UNREACHABLE):
+                # Five tries for each of 256 would keep everybody waiting for minutes.
+                for other in waiting[number + 1 :]:
+                    other.settle(outcome)
+                return
+
+    async def _alone(self, order: Order) -> Outcome | Exception:
+        fault: Exception = Unavailable(service=self._domain.name)
+        for number in range(_TRIES):
+            if number:
+                await asyncio.sleep(_PAUSE_SECONDS * 2 ** (number - 1))
             try:
                 return (await self._commit([order]))[0]
-            except DBAPIError as error:
-                # Another replica was faster: its rows are visible at the next try.
+            except LOST as error:
+                # Another replica was faster, or the database is away for a moment.
                 fault = error
-                await asyncio.sleep(0.01)
             except Exception as error:  # noqa: BLE001 - it belongs to the caller
                 return error
         return fault
 
-    async def _commit(self, orders: Sequence[Order]) -> list[Outcome | BaseException]:
-        outcomes: list[Outcome | BaseException] = []
+    async def _commit(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
         async with self._database.write() as connection:
-            batch = Batch(self._domain, connection, self._cache, self._charters)
-            await batch.load(orders)
-            for number, order in enumerate(orders):
-                outcomes.append(await self._decide(batch, number, order))
-            await batch.write()
-        # A crash before this line loses only the cache; one before the commit, nothing
-        # that anybody was told.
-        for subject in batch.states:
-            self._cache.put(subject, batch.states[subject])
-        while len(self._charters) > _CHARTERS:
-            self._charters.pop(next(iter(self._charters)))
+            batch = Batch(
+                self._domain, connection, self._cache, self._charters, self._clock()
+            )
+            outcomes = await batch.run(orders)
+        # A crash before this line loses the cache, and answers that are kept: who asks
+        # again gets them. Nobody was told anything yet.
+        self._cache.put(batch.states)
+        if batch.drafts and self._on_commit is not None:
+            self._on_commit()
         return outcomes
-
-    async def _decide(
-        self, batch: Batch, number: int, order: Order
-    ) -> Outcome | BaseException:
-        try:
-            return await batch.decide(number, order, self._clock())
-        except DBAPIError:
-            raise  # the transaction is lost, with all that was decided in it
-        except Exception as error:  # noqa: BLE001 - it fails its own command only
-            return error
-
-
-async def stopped(desk: CommandDesk, seconds: float) -> None:
-    """Stop the desk, but not for longer than `seconds`."""
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(desk.stop(), seconds)
-
-
-__all__ = ["CommandDesk", "DeskClosedError", "Measures", "Refusal", "stopped"]

@@ -1,88 +1,91 @@
 """A decided event on its way into the store."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from shared.contracts.envelope import Envelope, bare_text, written
+from shared.contracts.envelope import Envelope, bare_text, largest_bare_size, written
+from shared.contracts.refusals import EventTooLarge
 from shared.decider import Given, New, Recorded
 from shared.eventstore.codec import encode
 from shared.eventstore.orders import Order
+from shared.eventstore.store import Stored
 from shared.runtime.ids import new_uuid
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One event with the rows that it becomes."""
+    """One event as its owner knows it and as it will be kept."""
 
     recorded: Recorded[Any]
     data: Mapping[str, Any]
     """Public data with the commitments."""
-    row: dict[str, Any]
-    vault_rows: tuple[dict[str, Any], ...]
-    size: int
-    """Bytes of the text before it is completed."""
+    stored: Stored
 
 
-def draft(  # noqa: PLR0913 - an event is made of seven things
-    service: str,
-    new: New[Any],
-    version: int,
-    order: Order,
-    given: Given,
-    moment: datetime,
-    basis: str | None,
-) -> Draft:
-    """Give a decided event its id, its salts and its text."""
-    encoded = encode(new.event)
-    id_ = new_uuid()
-    text = bare_text(
-        Envelope(
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes the events of one decision: what they have in common."""
+
+    service: str
+    order: Order
+    given: Given
+    basis: str | None
+    """What of the other services was seen, e.g. `registration:812,scoring:77`."""
+
+    @property
+    def moment(self) -> datetime:
+        """When it was decided."""
+        return self.given.at
+
+    def draft(self, new: New[Any], version: int) -> Draft:
+        """Give a decided event its id, its salts and its text.
+
+        Raises:
+            EventTooLarge: the event would not fit into the log.
+        """
+        encoded = encode(new.event)
+        id_, type_, subject = new_uuid(), new.event.type_name(), new.subject
+        text = self._text(id_, type_, subject, version, encoded.data)
+        size = len(text.encode())
+        if size > largest_bare_size():
+            raise EventTooLarge(size=size, limit=largest_bare_size())
+        past = Recorded(
             id=id_,
-            type=new.event.type_name(),
-            source=service,
-            subject=new.subject,
-            time=moment,
+            subject=subject,
             version=version,
-            actor=order.actor,
-            role=given.role,
-            data=encoded.data,
-            exercise=given.exercise,
-            command=order.command_id,
-            cause=order.cause,
-            correlation=order.correlation,
-            charter=given.charter_digest,
-            basis=basis,
+            time=self.moment,
+            actor=self.order.actor,
+            role=self.given.role,
+            event=new.event,
+            salts=encoded.salts,
+            charter=self.given.charter_digest,
         )
-    )
-    past = Recorded(
-        id=id_,
-        subject=new.subject,
-        version=version,
-        time=moment,
-        actor=order.actor,
-        role=given.role,
-        event=new.event,
-        salts=encoded.salts,
-        charter=given.charter_digest,
-    )
-    row = {
-        "id": id_,
-        "subject": new.subject,
-        "version": version,
-        "type": new.event.type_name(),
-        "time": written(moment),
-        "body": text,
-    }
-    sealed = tuple(
-        {
-            "event_id": id_,
-            "name": one.name,
-            "salt": one.salt,
-            "value": json.dumps(one.value, ensure_ascii=False),
-        }
-        for one in encoded.sealed
-    )
-    return Draft(past, encoded.data, row, sealed, len(text.encode()))
+        time = written(self.moment)
+        stored = Stored(id_, subject, version, type_, time, text, encoded.sealed)
+        return Draft(past, encoded.data, stored)
+
+    def _text(
+        self, id_: str, type_: str, subject: str, version: int, data: dict[str, Any]
+    ) -> str:
+        order = self.order
+        return bare_text(
+            Envelope(
+                id=id_,
+                type=type_,
+                source=self.service,
+                subject=subject,
+                time=self.moment,
+                version=version,
+                actor=order.actor,
+                role=self.given.role,
+                data=data,
+                exercise=self.given.exercise,
+                command=order.command_id,
+                cause=order.cause,
+                correlation=order.correlation or order.command_id,
+                charter=self.given.charter_digest,
+                basis=self.basis,
+            )
+        )

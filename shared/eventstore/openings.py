@@ -4,16 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
-
-from shared.contracts.base import Opening
 from shared.eventstore.codec import openings_of
 from shared.eventstore.drafts import Draft
-from shared.eventstore.tables import events
+from shared.eventstore.store import EventStore
 from shared.privacy.commitments import opens
-
-_AT_ONCE = 400
 
 
 class OpeningMismatchError(Exception):
@@ -21,28 +15,23 @@ class OpeningMismatchError(Exception):
 
 
 async def check_openings(
-    connection: AsyncConnection, made: Sequence[Draft], before: Iterable[Draft]
+    store: EventStore, made: Sequence[Draft], before: Iterable[Draft]
 ) -> None:
     """Check every opening of `made` against the sealed event, stored or of this batch.
 
     Raises:
-        OpeningMismatchError: one does not match; nothing of the decision is stored.
+        OpeningMismatchError: one does not match, or no such event is kept here;
+            nothing of the decision is stored.
     """
     openings = [one for each in made for one in openings_of(each.recorded.event)]
     if not openings:
         return
-    data = {each.recorded.id: dict(each.data) for each in (*before, *made)}
-    wanted = sorted({one.event for one in openings} - data.keys())
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
-        query = select(events.c.id, events.c.body).where(events.c.id.in_(part))
-        for row in await connection.execute(query):
-            data[row.id] = json.loads(row.body)["data"]
+    sealed: dict[str, dict[str, Any]] = {
+        each.recorded.id: dict(each.data) for each in (*before, *made)
+    }
+    wanted = sorted({one.event for one in openings} - sealed.keys())
+    for id_, body in (await store.bodies(wanted)).items():
+        sealed[id_] = json.loads(body)["data"]
     for opening in openings:
-        _check(opening, data)
-
-
-def _check(opening: Opening, data: dict[str, dict[str, Any]]) -> None:
-    sealed = data.get(opening.event)
-    if sealed is None or not opens(opening, sealed):
-        raise OpeningMismatchError(f"{opening.name} of event {opening.event}")
+        if not opens(opening, sealed.get(opening.event, {})):
+            raise OpeningMismatchError(f"{opening.name} of event {opening.event}")

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from shared.contracts.answers import Accepted
 from shared.contracts.base import Command
-from shared.contracts.canonical import canonical
-from shared.contracts.refusals import Refusal, refusal_of
+from shared.contracts.canonical import NotCanonicalError, canonical
+from shared.contracts.refusals import Refusal, Unreadable, refusal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,15 @@ class Order:
     deadline: datetime | None = None
 
     def fingerprint(self) -> str:
-        """What must be equal when an id comes again: who asks, and what."""
-        body = canonical(self.command.model_dump(mode="json"))
+        """What must be equal when an id comes again: who asks, and what.
+
+        Raises:
+            Unreadable: the command holds what has no canonical form, e.g. 1e400.
+        """
+        try:
+            body = canonical(self.command.model_dump(mode="json"))
+        except NotCanonicalError as error:
+            raise Unreadable(places=str(error)) from error
         head = f"{type(self.command).__name__}\x1f{self.actor}\x1f".encode()
         return hashlib.sha256(head + body).hexdigest()
 

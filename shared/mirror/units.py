@@ -74,6 +74,7 @@ def add_to(metadata: MetaData) -> UnitTables:
         Column("registered", Boolean, nullable=False),
         Column("launched_on", Date),
         Column("launched_in_time", Boolean),
+        info={"copy_of": "registration"},
     )
     placements = Table(
         "placements",
@@ -81,6 +82,7 @@ def add_to(metadata: MetaData) -> UnitTables:
         Column("unit_id", String(26), primary_key=True),
         Column("from_day", Date, primary_key=True),
         Column("parent_id", String(26), nullable=False),
+        info={"copy_of": "registration"},
     )
     return UnitTables(units, placements)
 

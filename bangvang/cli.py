@@ -1,0 +1,238 @@
+"""The command line: `bangvang --help` lists what there is."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bangvang.errors import CannotGoOn
+
+app = typer.Typer(
+    name="bangvang",
+    help="Bảng Vàng: run an emulation movement over a log that anyone can check.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+admin = typer.Typer(help="What an operator needs.", no_args_is_help=True)
+imports = typer.Typer(help="Bring in what others keep in files.", no_args_is_help=True)
+charters = typer.Typer(help="Charters: rules as data.", no_args_is_help=True)
+app.add_typer(admin, name="admin")
+app.add_typer(imports, name="import")
+app.add_typer(charters, name="charter")
+
+Data = Annotated[
+    Path, typer.Option("--data", envvar="BANGVANG_DATA", help="Folder of the platform.")
+]
+Url = Annotated[
+    str | None,
+    typer.Option("--url", help="Address of the portal; else the one running on --data."),
+]
+DEFAULT = Path("var")
+
+
+def main() -> None:
+    """Run the command line; what a person can mend is a message, not a traceback."""
+    try:
+        app()
+    except CannotGoOn as error:
+        Console(stderr=True).print(f"bangvang: {error}", style="red", highlight=False)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def run[T](work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run one asynchronous command."""
+    return asyncio.run(work())
+
+
+@app.command()
+def up(
+    data: Data = DEFAULT,
+    port: Annotated[int, typer.Option(help="Of the portal.")] = 8080,
+    nats_port: Annotated[int, typer.Option(help="Of the broker.")] = 4222,
+    example: Annotated[bool, typer.Option(help="Load the example if empty.")] = True,
+) -> None:
+    """Run the whole platform in one process tree, until Ctrl-C or SIGTERM."""
+    from bangvang.local.up import up as start  # noqa: PLC0415 - heavy, only needed here
+
+    start(data, port, nats_port, example=example)
+
+
+@app.command()
+def demo(
+    name: Annotated[str, typer.Argument(help="Name of the example.")] = "danang-2021",
+    data: Data = DEFAULT,
+    url: Url = None,
+    again: Annotated[
+        str, typer.Option("--run", help="Another name plays it once more.")
+    ] = "1",
+) -> None:
+    """Play an example campaign through the public commands, and show its result."""
+    from bangvang.demo.play import play_example  # noqa: PLC0415
+    from bangvang.local.client import portal_url  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    place = Place(data)
+    where = url or portal_url(place)
+    run(lambda: play_example(name, place, where, Console(), run=again))
+
+
+@app.command()
+def league(
+    name: Annotated[str, typer.Argument(help="Name of the league.")] = "dti-2023",
+    data: Data = DEFAULT,
+    url: Url = None,
+) -> None:
+    """Publish and show a league of real figures."""
+    demo(name, data, url, "1")
+
+
+@app.command()
+def watch(
+    type_: Annotated[
+        str | None, typer.Option("--type", help="Kind of event, e.g. ScorePublished.")
+    ] = None,
+    service: Annotated[str | None, typer.Option(help="Only of this service.")] = None,
+    from_start: Annotated[bool, typer.Option("--all", help="From the beginning.")] = False,
+    count: Annotated[int, typer.Option(help="Stop after so many; 0: never.")] = 0,
+    data: Data = DEFAULT,
+) -> None:
+    """Follow public events on the broker, as an agency does."""
+    from bangvang.local.watch import watch as follow  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    place = Place(data)
+    run(
+        lambda: follow(
+            place, type_=type_, service=service, from_start=from_start, count=count
+        )
+    )
+
+
+@app.command()
+def token(
+    role: Annotated[str, typer.Option(help="Role to be granted, e.g. lead_agency.")],
+    campaign: Annotated[
+        str | None, typer.Option(help="Campaign; else the only one there is.")
+    ] = None,
+    unit: Annotated[str | None, typer.Option(help="Unit, for unit roles.")] = None,
+    group: Annotated[str | None, typer.Option(help="Group, for appraisers.")] = None,
+    level: Annotated[str | None, typer.Option(help="Level, for authorities.")] = None,
+    hours: Annotated[int, typer.Option(min=1, max=8760)] = 8,
+    data: Data = DEFAULT,
+) -> None:
+    """Make an actor, grant it a role and print a token (embedded run only)."""
+    from bangvang.local.client import make_token  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    place = Place(data)
+    found = run(lambda: make_token(place, role, campaign, unit, group, level, hours))
+    typer.echo(found)
+
+
+@app.command()
+def generate() -> None:
+    """Write again what is generated: schemas, AsyncAPI, events, clauses."""
+    from bangvang.generate.write import write  # noqa: PLC0415
+
+    changed = write()
+    typer.echo("\n".join(changed) if changed else "everything is up to date")
+
+
+@imports.command("units")
+def import_units(
+    file: Annotated[Path, typer.Argument(help="CSV or xlsx.")],
+    campaign: Annotated[str, typer.Option(help="Id of the campaign.")],
+    valid_from: Annotated[str, typer.Option(help="Day from which they exist.")],
+    token_file: Annotated[
+        Path | None, typer.Option("--token-file", help="Token of the lead agency.")
+    ] = None,
+    exercise_time: Annotated[
+        str | None, typer.Option(help="Date of the command, in an exercise.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only report doubts.")] = False,
+    data: Data = DEFAULT,
+    url: Url = None,
+) -> None:
+    """Enrol the units of a file: all of them, or none and a list of doubts."""
+    from bangvang.local.importing import import_units as bring  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    run(
+        lambda: bring(
+            file,
+            Place(data),
+            campaign=campaign,
+            valid_from=valid_from,
+            token_file=token_file,
+            exercise_time=exercise_time,
+            dry_run=dry_run,
+            url=url,
+        )
+    )
+
+
+@charters.command("check")
+def check_charter(file: Annotated[Path, typer.Argument(help="A charter.")]) -> None:
+    """Check a charter and print its digest, or every problem with its line."""
+    from bangvang.charters import load_charter  # noqa: PLC0415
+
+    typer.echo(f"{file}: {load_charter(file).digest}")
+
+
+@admin.command("parked")
+def parked(data: Data = DEFAULT) -> None:
+    """Show sources that stand still at an event they cannot read."""
+    from bangvang.local.operating import show_parked  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    run(lambda: show_parked(Place(data), Console()))
+
+
+@admin.command("retry")
+def retry(service: str, source: str, data: Data = DEFAULT) -> None:
+    """Let SERVICE try the event of SOURCE again at which it stands still."""
+    from bangvang.local.operating import retry as again  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    run(lambda: again(Place(data), service, source))
+
+
+@admin.command("skip")
+def skip(
+    service: str,
+    source: str,
+    sequence: int,
+    note: Annotated[str, typer.Option(help="Why; it is kept.")],
+    by: Annotated[str, typer.Option(help="Who decides it; it is kept.")],
+    data: Data = DEFAULT,
+) -> None:
+    """Let SERVICE pass over event SEQUENCE of SOURCE, on record."""
+    from bangvang.local.operating import skip as pass_over  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    run(lambda: pass_over(Place(data), service, source, sequence, note, by))
+
+
+@admin.command("compare")
+def compare(data: Data = DEFAULT) -> None:
+    """Compare every service's own read models with a rebuild from its events."""
+    from bangvang.local.operating import compare as check  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    run(lambda: check(Place(data), Console()))
+
+
+@admin.command("rebuild")
+def rebuild(service: str, data: Data = DEFAULT) -> None:
+    """Make the own read models of SERVICE again from its events (stop it first)."""
+    from bangvang.local.operating import rebuild as make_again  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    run(lambda: make_again(Place(data), service, Console()))

@@ -1,0 +1,146 @@
+"""A client of the platform that runs on a data folder."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+
+from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
+from bangvang.local.place import Place
+from shared.authority.tokens import LocalIssuer
+from shared.contracts.refusals import NotEntitled, NotSignedIn
+from shared.contracts.roles import Role
+from shared.runtime.ids import new_ulid, new_uuid
+
+
+def addresses(place: Place) -> dict[str, str]:
+    """Return how to reach the platform that runs on `place`.
+
+    Raises:
+        NotRunning: none does.
+    """
+    try:
+        found: dict[str, str] = json.loads(place.address_file.read_text())
+    except (OSError, ValueError) as error:
+        raise NotRunning(
+            f"nothing runs on {place.root}; start it with `make run`, or name it with "
+            "--data or --url."
+        ) from error
+    return found
+
+
+def portal_url(place: Place) -> str:
+    """Return the address of the portal."""
+    return addresses(place)["portal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Asks the portal in one actor's name."""
+
+    url: str
+    token: str | None = None
+
+    async def ask(self, service: str, query: str, **fields: object) -> dict[str, Any]:
+        """Ask a query."""
+        given = {name: str(one) for name, one in fields.items() if one is not None}
+        return await self._send("GET", f"/api/{service}/{query}", params=given)
+
+    async def give(
+        self,
+        service: str,
+        command: str,
+        body: dict[str, Any],
+        exercise_time: datetime | None = None,
+    ) -> dict[str, Any]:
+        """Give a command."""
+        headers = {"Idempotency-Key": new_uuid()}
+        if exercise_time is not None:
+            headers["Exercise-Time"] = exercise_time.isoformat()
+        path = f"/api/{service}/{command}"
+        return await self._send("POST", path, json=body, headers=headers)
+
+    async def _send(
+        self, method: str, path: str, headers: dict[str, str] | None = None, **more: Any
+    ) -> dict[str, Any]:
+        sent = {"Accept-Language": "en", **(headers or {})}
+        if self.token is not None:
+            sent["Authorization"] = f"Bearer {self.token}"
+        try:
+            async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
+                found = await client.request(method, path, headers=sent, **more)
+        except httpx.HTTPError as error:
+            raise NotRunning(f"{self.url} does not answer; is it running?") from error
+        if not found.is_success:
+            problem = found.json()
+            text = f"{problem['detail']} ({problem['code']})"
+            refused = {NotEntitled.code, NotSignedIn.code}
+            raise NotAllowed(text) if problem["code"] in refused else CannotGoOn(text)
+        answer: dict[str, Any] = found.json()
+        return answer
+
+
+def administrator_portal(place: Place) -> Portal:
+    """Return a client in the first administrator's name."""
+    url = portal_url(place)
+    try:
+        return Portal(url, place.administrator_token.read_text().strip())
+    except OSError as error:
+        raise NotAllowed(
+            f"{place.administrator_token} cannot be read; only the owner of "
+            f"{place.root} can make tokens."
+        ) from error
+
+
+async def make_token(  # noqa: PLR0913 - one argument for each option
+    place: Place,
+    role: str,
+    campaign: str | None,
+    unit: str | None,
+    group: str | None,
+    level: str | None,
+    hours: int,
+) -> str:
+    """Return a token of a new actor who holds `role`.
+
+    Raises:
+        Unusable: there is no such role, or it is not clear which campaign is meant.
+    """
+    roles = [one.value for one in Role if one is not Role.SERVICE]
+    if role not in roles:
+        raise Unusable(f"there is no role {role}; there are {', '.join(roles)}.")
+    portal = administrator_portal(place)
+    platform_wide = role in {Role.ADMINISTRATOR, Role.AUDITOR} and campaign is None
+    chosen = None if platform_wide else await _campaign(portal, campaign)
+    actor = new_ulid()
+    body = {
+        "campaign_id": chosen["campaign_id"] if chosen else None,
+        "grant_id": new_ulid(),
+        "actor_id": actor,
+        "role": role,
+        "unit_id": unit,
+        "group": group,
+        "level": level,
+    }
+    when = _first_day(chosen) if chosen and chosen["exercise"] else None
+    if role in {Role.UNIT_OFFICER, Role.UNIT_HEAD} and unit is None:
+        raise Unusable(f"role {role} is for one unit; name it with --unit.")
+    await portal.give("registration", "GrantRole", body, when)
+    return LocalIssuer(place.issuer_key).issue(actor, timedelta(hours=hours))
+
+
+async def _campaign(portal: Portal, wanted: str | None) -> dict[str, Any]:
+    rows = (await portal.ask("registration", "Campaigns"))["items"]
+    found = [one for one in rows if wanted in {None, one["campaign_id"]}]
+    if len(found) != 1:
+        names = ", ".join(f"{one['campaign_id']} ({one['title']['en']})" for one in rows)
+        raise Unusable(f"name one campaign with --campaign: {names or 'there is none'}.")
+    one: dict[str, Any] = found[0]
+    return one
+
+
+def _first_day(campaign: dict[str, Any]) -> datetime:
+    """The first day of an exercise: a right given then counts in all of it."""
+    return datetime.fromisoformat(campaign["launched_on"]).replace(tzinfo=UTC, hour=12)

@@ -1,0 +1,118 @@
+"""`bangvang import units`: a whole list is enrolled, or nothing of it and a report."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bangvang.errors import DataUnreadable, Unusable
+from bangvang.local.client import Portal, administrator_portal, portal_url
+from bangvang.local.place import Place
+from bangvang.units import Severity, UnitTable, read_units
+from shared.contracts.ids import derived_id
+from shared.contracts.registration import Code, EnrolUnits, NewUnit
+
+
+async def import_units(  # noqa: PLR0913 - one argument for each option
+    file: Path,
+    place: Place,
+    *,
+    campaign: str,
+    valid_from: str,
+    token_file: Path | None,
+    exercise_time: str | None,
+    dry_run: bool,
+    url: str | None,
+) -> None:
+    """Read, report every doubtful row, and enrol only if none is an error.
+
+    Raises:
+        DataUnreadable: the file has errors; nothing was enrolled.
+        Unusable: a date cannot be read, or the token cannot.
+    """
+    table = read_units(file)
+    _report(table)
+    errors = sum(one.severity is Severity.ERROR for one in table.doubts)
+    if errors:
+        raise DataUnreadable(
+            f"{file}: {errors} of the doubts above must be mended first; nothing was "
+            "enrolled."
+        )
+    if dry_run:
+        print(f"{len(table.rows)} units could be enrolled.")
+        return
+    command = EnrolUnits(
+        campaign_id=campaign,
+        units=_units(table, campaign),
+        valid_from=_day(valid_from),
+    )
+    answer = await _portal(place, token_file, url).give(
+        "registration",
+        "EnrolUnits",
+        command.model_dump(mode="json"),
+        _moment(exercise_time),
+    )
+    print(f"{len(answer['events'])} units enrolled.")
+
+
+def _report(table: UnitTable) -> None:
+    if not table.doubts:
+        return
+    shown = Table("row", "", "doubt")
+    for one in table.doubts:
+        shown.add_row(str(one.row), one.severity.value, one.reason)
+    Console(file=sys.stderr).print(shown)
+
+
+def _units(table: UnitTable, campaign: str) -> tuple[NewUnit, ...]:
+    """The ids follow from campaign and code, so a file brought twice makes no twins."""
+    ids = {
+        (row.code_scheme, row.code): derived_id(
+            campaign, "unit", row.code_scheme, row.code
+        )
+        for row in table.rows
+    }
+    by_code = {code: id_ for (_, code), id_ in ids.items()}
+    return tuple(
+        NewUnit(
+            unit_id=ids[row.code_scheme, row.code],
+            name=row.name,
+            kind=row.kind,
+            group=row.group,
+            parent_id=by_code[row.parent_code] if row.parent_code else None,
+            codes=(Code(scheme=row.code_scheme, value=row.code),),
+            example=row.example,
+        )
+        for row in table.rows
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Unusable(f"{text} is no day; write it as 2021-12-10.") from error
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Unusable(f"{text} is no moment; write 2021-12-10T08:00+07:00.") from error
+    if moment.tzinfo is None:
+        raise Unusable(f"{text} has no zone; write 2021-12-10T08:00+07:00.")
+    return moment
+
+
+def _portal(place: Place, token_file: Path | None, url: str | None) -> Portal:
+    if token_file is None:
+        return administrator_portal(place)
+    try:
+        token = token_file.read_text().strip()
+    except OSError as error:
+        raise Unusable(f"{token_file} cannot be read: {error.strerror}.") from error
+    return Portal(url or portal_url(place), token)

@@ -1,0 +1,114 @@
+"""What an operator does to the databases of an embedded run."""
+
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bangvang.errors import CannotGoOn, Unusable
+from bangvang.local.domains import domains
+from bangvang.local.place import SERVICES, Place, held
+from shared.consume.parking import NotParkedError, all_parked
+from shared.consume.parking import retry as let_retry
+from shared.consume.parking import skip as let_skip
+from shared.eventstore.database import Database
+from shared.eventstore.rebuild import digests, rebuild_into
+from shared.runtime.clock import utc_now
+
+
+def _database(place: Place, service: str) -> Database:
+    if service not in SERVICES:
+        raise Unusable(f"no service is called {service}: {', '.join(SERVICES)}.")
+    if not place.database(service).exists():
+        raise Unusable(f"there is no database of {service} under {place.root}.")
+    return Database(place.database_url(service))
+
+
+async def show_parked(place: Place, console: Console) -> None:
+    """Print every source that stands still, and what to do about it."""
+    table = Table("service", "source", "sequence", "event", "code", "reason", "since")
+    for service in SERVICES:
+        database = _database(place, service)
+        for one in await all_parked(database):
+            table.add_row(
+                service,
+                one.source,
+                str(one.sequence),
+                one.event_id,
+                one.code,
+                one.reason,
+                one.since,
+            )
+        await database.close()
+    if not table.row_count:
+        console.print("no reader stands still.")
+        return
+    console.print(table)
+    console.print(
+        "After mending the cause: bangvang admin retry SERVICE SOURCE\n"
+        "To pass over it for good: bangvang admin skip SERVICE SOURCE SEQUENCE "
+        "--note ... --by ..."
+    )
+
+
+async def retry(place: Place, service: str, source: str) -> None:
+    """Let a source try its event again."""
+    database = _database(place, service)
+    try:
+        await let_retry(database, source)
+    except NotParkedError as error:
+        raise Unusable(f"{service} does not stand still at {error}.") from error
+    finally:
+        await database.close()
+
+
+async def skip(  # noqa: PLR0913 - one argument for each thing that is kept
+    place: Place, service: str, source: str, sequence: int, note: str, by: str
+) -> None:
+    """Let a source pass over its event, on record."""
+    database = _database(place, service)
+    try:
+        await let_skip(database, source, sequence, note=note, by=by, at=utc_now())
+    except NotParkedError as error:
+        raise Unusable(f"{service} does not stand still at {error}.") from error
+    finally:
+        await database.close()
+
+
+async def compare(place: Place, console: Console) -> None:
+    """Compare own read models with a rebuild.
+
+    Raises:
+        CannotGoOn: some differ.
+    """
+    wrong: list[str] = []
+    for domain in domains():
+        database = _database(place, domain.name)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "rebuilt.sqlite"
+            scratch = Database(f"sqlite+aiosqlite:///{path}")
+            await rebuild_into(domain, database, scratch)
+            kept = await digests(domain, database)
+            made = await digests(domain, scratch)
+            await scratch.close()
+        await database.close()
+        for table, digest in made.items():
+            same = kept[table] == digest
+            console.print(f"{domain.name}.{table}: {'equal' if same else 'DIFFERS'}")
+            if not same:
+                wrong.append(f"{domain.name}.{table}")
+    if wrong:
+        raise CannotGoOn(f"differ from a rebuild: {', '.join(wrong)}.")
+
+
+async def rebuild(place: Place, service: str, console: Console) -> None:
+    """Make a service's own read models again; the platform must not run meanwhile."""
+    domain = next((one for one in domains() if one.name == service), None)
+    database = _database(place, service)
+    if domain is None:
+        raise Unusable(f"no service is called {service}: {', '.join(SERVICES)}.")
+    with held(place):
+        events = await rebuild_into(domain, database, database)
+    await database.close()
+    console.print(f"{service}: read models made again from {events} events.")

@@ -1,0 +1,206 @@
+"""The whole platform in one process: four services, the portal, one child broker."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+import uvicorn
+from fastapi import FastAPI
+from nats.aio.client import Client
+from pydantic import SecretStr
+
+from bangvang.local.broker import Ports, free_port, nats_server
+from bangvang.local.place import Place, write_private
+from services.awards import app as awards
+from services.dossier import app as dossier
+from services.portal.app import create_app as create_portal
+from services.portal.settings import Settings as PortalSettings
+from services.registration import app as registration
+from services.scoring import app as scoring
+from shared.authority.tokens import LocalIssuer
+from shared.contracts.ids import ActorId
+from shared.documents.store import DocumentStore
+from shared.messaging.connection import Address, close, connect
+from shared.messaging.stream import ensure_stream
+from shared.runtime.health import Health, Heart
+from shared.runtime.http import watching
+from shared.runtime.ids import new_ulid
+from shared.runtime.service import ServiceRuntime, verifier_of
+
+log = structlog.get_logger("platform")
+
+ADMINISTRATOR_LIFETIME = timedelta(days=365)
+_SSE_SECONDS = 3
+"""How long open live streams may take to end before they are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The running platform."""
+
+    services: Sequence[ServiceRuntime]
+    app: FastAPI
+    url: str
+    broker_url: str
+    ended: asyncio.Event
+    """Set when a part ended that must not end."""
+
+
+def administrator(place: Place) -> str:
+    """Return the first administrator's id; the first call makes it and its token."""
+    path = place.root / "keys" / "administrator.json"
+    if not path.exists():
+        write_private(path, json.dumps({"actor_id": new_ulid()}))
+    actor: str = json.loads(path.read_text())["actor_id"]
+    if not place.administrator_token.exists():
+        issuer = LocalIssuer(place.issuer_key)
+        token = issuer.issue(actor, ADMINISTRATOR_LIFETIME)
+        write_private(place.administrator_token, token + "\n")
+    return actor
+
+
+def _public_key(place: Place) -> None:
+    issuer = LocalIssuer(place.issuer_key)
+    write_private(place.root / "keys" / "issuer.pub.json", issuer.public_key)
+
+
+def _settings(place: Place, service: str, port: int) -> dict[str, Any]:
+    return {
+        "nats_url": f"nats://127.0.0.1:{port}",
+        "nats_user": service,
+        "nats_password": SecretStr(place.secrets().broker[service]),
+        "documents_url": place.documents.resolve().as_uri(),
+        "local_issuer_key": place.root / "keys" / "issuer.pub.json",
+    }
+
+
+def _services(place: Place, port: int, first: ActorId) -> list[ServiceRuntime]:
+    found = []
+    for module in (registration, scoring, dossier, awards):
+        name = module.SERVICE
+        settings = module.Settings(
+            **_settings(place, name, port),
+            database_url=SecretStr(place.database_url(name)),
+            first_administrator=first if name == "registration" else None,
+        )
+        found.append(module.create_app(settings))
+    return found
+
+
+@contextlib.asynccontextmanager
+async def platform(
+    place: Place, port: int, nats_port: int
+) -> AsyncIterator[Platform]:
+    """Start everything and wait until it is healthy; stop it in reverse at the end."""
+    web_port = free_port(port, "the portal", "--port")
+    ports = Ports(
+        free_port(nats_port, "the broker", "--nats-port"), free_port(0, "", "")
+    )
+    first = administrator(place)
+    _public_key(place)
+    async with contextlib.AsyncExitStack() as stack:
+        ended = asyncio.Event()
+        heart = Heart()
+        heart.start()
+        stack.push_async_callback(heart.stop)
+        server = await stack.enter_async_context(nats_server(place, ports))
+        server.add_done_callback(lambda _: ended.set())
+        await _make_stream(place, ports.client)
+        services = _services(place, ports.client, first)
+        for one in services:
+            await one.start()
+            stack.push_async_callback(one.stop)
+        app = await _portal(stack, place, ports.client, web_port, services, heart)
+        url = f"http://127.0.0.1:{web_port}"
+        broker = f"nats://127.0.0.1:{ports.client}"
+        running = Platform(services, app, url, broker, ended)
+        await _serve(stack, app, web_port, ended)
+        write_private(
+            place.address_file, json.dumps({"portal": url, "broker": broker})
+        )
+        stack.callback(place.address_file.unlink, missing_ok=True)
+        yield running
+
+
+async def _make_stream(place: Place, port: int) -> None:
+    password = SecretStr(place.secrets().broker["operator"])
+    address = Address(f"nats://127.0.0.1:{port}", "operator", password)
+    connection = await connect(address, name="operator")
+    try:
+        for one in await ensure_stream(connection):
+            log.error("stream is not as wanted", difference=str(one))
+    finally:
+        await close(connection)
+
+
+async def _portal(  # noqa: PLR0913 - it is made of all these
+    stack: contextlib.AsyncExitStack,
+    place: Place,
+    broker_port: int,
+    web_port: int,
+    services: Sequence[ServiceRuntime],
+    heart: Heart,
+) -> FastAPI:
+    settings = PortalSettings(**_settings(place, "portal", broker_port), port=web_port)
+    connection: Client = await connect(settings.broker, name="portal")
+    stack.push_async_callback(close, connection)
+    documents = DocumentStore.at(settings.documents_url)
+    app = create_portal(settings, connection, documents, verifier_of(settings))
+
+    async def health() -> Health:
+        found = await asyncio.gather(*(one.health() for one in services))
+        connected = None if connection.is_connected else "not connected"
+        checks: dict[str, str | None] = {"portal.broker": connected}
+        for one in found:
+            checks |= one.checks
+        return Health(checks)
+
+    def refresh() -> None:
+        for one in services:
+            one.refresh()
+
+    app.include_router(watching(health, lambda: heart.beating, refresh))
+    return app
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handling: the process has one place for that."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Any:
+        """Capture none."""
+        yield
+
+
+async def _serve(
+    stack: contextlib.AsyncExitStack, app: FastAPI, port: int, ended: asyncio.Event
+) -> None:
+    config = uvicorn.Config(
+        app,
+        host="127.0.0.1",
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SSE_SECONDS,
+        lifespan="off",
+    )
+    server = _Server(config)
+    task = asyncio.create_task(server.serve(), name="portal")
+    task.add_done_callback(lambda _: ended.set())
+
+    async def stop() -> None:
+        app.state.stopping.set()
+        server.should_exit = True
+        await asyncio.gather(task, return_exceptions=True)
+
+    stack.push_async_callback(stop)
+    while not server.started:
+        if task.done():
+            task.result()
+        await asyncio.sleep(0.01)

@@ -1,0 +1,198 @@
+"""Reading a table from CSV or a spreadsheet without changing what stands in it."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from bangvang.errors import DataUnreadable
+from bangvang.names import one_line
+
+_LARGEST = 20_000_000
+"""Bytes of a file."""
+_LARGEST_UNPACKED = 200_000_000
+"""Bytes of a spreadsheet unpacked: one of a few kilobytes may hold gigabytes."""
+_MOST_ROWS = 100_000
+_MOST_CELLS = 2_000_000
+_SHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
+
+
+class TableUnreadable(DataUnreadable):
+    """A file holds no table that can be read; the message says why."""
+
+
+class Written(StrEnum):
+    """How a cell was written."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as text; an empty one is empty text."""
+
+    text: str = ""
+    written: Written = Written.TEXT
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that is not empty."""
+
+    number: int
+    """As the spreadsheet or an editor counts, the header being the first."""
+    cells: Mapping[str, Cell]
+    """By column; a column that is not there is missing."""
+
+    def of(self, column: str) -> Cell:
+        """Return the cell of a column, empty if there is no such column."""
+        return self.cells.get(column, EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its header."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    other_sheets: tuple[str, ...] = ()
+    """Sheets of the same file that were not read."""
+
+
+def read_sheet(path: Path, names: Mapping[str, str] = {}) -> Sheet:
+    """Read the table of a CSV file, or the first sheet of a spreadsheet.
+
+    Args:
+        path: A file in UTF-8 with commas, semicolons or tabs, or a spreadsheet.
+        names: Other names of columns, in lower case, and the column they mean.
+
+    Raises:
+        TableUnreadable: there is no such file, it is none of these, or too large.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise TableUnreadable(f"{path}: longer than {_LARGEST} bytes; split it")
+        content = path.read_bytes()
+    except OSError as error:
+        raise TableUnreadable(f"{path}: cannot be read: {error.strerror}") from error
+    if not content.strip():
+        raise TableUnreadable(f"{path}: the file is empty; the first row is the header")
+    kind = path.suffix.lower()
+    if kind in _SHEETS:
+        rows, others = _of_spreadsheet(path, content)
+    elif kind in {".csv", ".tsv", ".txt"}:
+        rows, others = list(_of_text(path, content)), ()
+    else:
+        raise TableUnreadable(f"{path}: neither .csv nor .xlsx; save it as one of them")
+    return _sheet(path, rows, others, names)
+
+
+def _of_text(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise TableUnreadable(f"{path}: a spreadsheet; give it its name back, .xlsx")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise TableUnreadable(
+            f"{path}:{line}: not UTF-8; save it as CSV UTF-8"
+        ) from error
+    first = text.lstrip().partition("\n")[0]
+    mark = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    try:
+        for row in reader:
+            if reader.line_num > _MOST_ROWS:
+                raise TableUnreadable(f"{path}: more than {_MOST_ROWS} rows; split it")
+            yield reader.line_num, [Cell(one.strip()) for one in row]
+    except csv.Error as error:
+        raise TableUnreadable(f"{path}:{reader.line_num}: {error}") from error
+
+
+def _of_spreadsheet(
+    path: Path, content: bytes
+) -> tuple[list[tuple[int, list[Cell]]], tuple[str, ...]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > _LARGEST_UNPACKED:
+                raise TableUnreadable(f"{path}: too large when unpacked; split it")
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheet = book.get_sheet_by_index(0)
+        if sheet.total_height > _MOST_ROWS:
+            raise TableUnreadable(f"{path}: more than {_MOST_ROWS} rows; split it")
+        if sheet.total_height * sheet.total_width > _MOST_CELLS:
+            raise TableUnreadable(f"{path}: more than {_MOST_CELLS} cells; split it")
+        rows = sheet.to_python(skip_empty_area=False)
+    except (zipfile.BadZipFile, CalamineError, IndexError, ValueError) as error:
+        raise TableUnreadable(
+            f"{path}: no readable spreadsheet ({error}); save it anew as .xlsx"
+        ) from error
+    cells = [
+        (number, [_cell(one) for one in row]) for number, row in enumerate(rows, 1)
+    ]
+    return cells, tuple(book.sheet_names[1:])
+
+
+def _cell(value: Any) -> Cell:
+    match value:
+        case bool():
+            return Cell(str(value).lower())
+        case int():
+            return Cell(str(value), Written.NUMBER)
+        case float():
+            whole = value.is_integer()
+            return Cell(str(int(value)) if whole else repr(value), Written.NUMBER)
+        case date() | time():
+            return Cell(value.isoformat(), Written.DATE)
+        case _:
+            return Cell(str(value).strip())
+
+
+def _sheet(
+    path: Path,
+    rows: Sequence[tuple[int, list[Cell]]],
+    others: tuple[str, ...],
+    names: Mapping[str, str],
+) -> Sheet:
+    full = [(number, row) for number, row in rows if any(one.text for one in row)]
+    if not full:
+        raise TableUnreadable(
+            f"{path}: the table is empty; the first row is the header"
+        )
+    first, header = full[0]
+    columns = [_column(one.text, names) for one in header]
+    while columns and not columns[-1]:
+        columns.pop()
+    twice = sorted({one for one in columns if one and columns.count(one) > 1})
+    if twice:
+        raise TableUnreadable(
+            f"{path}:{first}: two columns are called {', '.join(twice)}"
+        )
+    found = []
+    for number, row in full[1:]:
+        if any(one.text for one in row[len(columns) :]):
+            raise TableUnreadable(
+                f"{path}:{number}: more cells than the header has columns; a text with "
+                "the separator in it must stand in quotes"
+            )
+        found.append(
+            Row(number, {c: v for c, v in zip(columns, row, strict=False) if c})
+        )
+    return Sheet(tuple(one for one in columns if one), tuple(found), others)
+
+
+def _column(text: str, names: Mapping[str, str]) -> str:
+    name = one_line(text).casefold().replace(" ", "_").strip("_")
+    return names.get(one_line(text).casefold(), name)

@@ -1,0 +1,1 @@
+"""Awards: rounds, screening, council, proposals, decisions and the register."""

@@ -1,0 +1,94 @@
+"""Refusals about proposals, decisions, publication and the register."""
+
+from typing import ClassVar
+
+from shared.contracts.refusals import Refusal
+
+
+class AwardUnknown(Refusal):
+    """There is no award {award} here; the register shows what is published."""
+
+    code: ClassVar[str] = "awards.award-unknown"
+    vi: ClassVar[str] = "Không có khen thưởng {award}; xem sổ khen thưởng đã công bố."
+    status: ClassVar[int] = 404
+
+
+class AwardIdTaken(Refusal):
+    """The id {award} names another proposal; choose a new id."""
+
+    code: ClassVar[str] = "awards.award-id-taken"
+    vi: ClassVar[str] = "Mã {award} đã dùng cho đề nghị khác; hãy chọn mã mới."
+
+
+class NotApproved(Refusal):
+    """The council did not approve candidate {candidate} in this round."""
+
+    code: ClassVar[str] = "awards.not-approved"
+    vi: ClassVar[str] = "Hội đồng không tán thành ứng viên {candidate} trong đợt này."
+
+
+class AlreadyProposed(Refusal):
+    """Candidate {candidate} is proposed in this round already, as {award}."""
+
+    code: ClassVar[str] = "awards.already-proposed"
+    vi: ClassVar[str] = "Ứng viên {candidate} đã được đề nghị trong đợt này: {award}."
+
+
+class AlreadyAwarded(Refusal):
+    """One achievement is awarded once; {award} is for the same one, {basis} {year}."""
+
+    code: ClassVar[str] = "awards.already-awarded"
+    vi: ClassVar[str] = (
+        "Một thành tích chỉ khen một lần; {award} đã cho cùng thành tích {year}."
+    )
+
+
+class QuotaMissing(Refusal):
+    """No quota of this round covers form {form} for group {group}."""
+
+    code: ClassVar[str] = "awards.quota-missing"
+    vi: ClassVar[str] = "Đợt này không có chỉ tiêu {form} cho khối {group}."
+
+
+class QuotaUsedUp(Refusal):
+    """All {count} places of the quota for {form} ({groups}) are taken."""
+
+    code: ClassVar[str] = "awards.quota-used-up"
+    vi: ClassVar[str] = "Đã dùng hết {count} chỉ tiêu {form} ({groups})."
+
+
+class AlreadyDecided(Refusal):
+    """Award {award} was decided before; a decision stands."""
+
+    code: ClassVar[str] = "awards.already-decided"
+    vi: ClassVar[str] = "Đề nghị {award} đã được quyết định; quyết định giữ nguyên."
+
+
+class DocumentInFuture(Refusal):
+    """Document {number} is dated {issued}, after today, {day}."""
+
+    code: ClassVar[str] = "awards.document-in-future"
+    vi: ClassVar[str] = "Văn bản {number} đề ngày {issued}, sau ngày hôm nay {day}."
+    status: ClassVar[int] = 422
+
+
+class DayUnreal(Refusal):
+    """The date {issued} of document {number} is no day of the calendar."""
+
+    code: ClassVar[str] = "awards.day-unreal"
+    vi: ClassVar[str] = "Ngày {issued} của văn bản {number} không có trong lịch."
+    status: ClassVar[int] = 422
+
+
+class ProposalsUndecided(Refusal):
+    """These proposals wait for a decision: {awards}; all are published at once."""
+
+    code: ClassVar[str] = "awards.proposals-undecided"
+    vi: ClassVar[str] = "Còn đề nghị chờ quyết định: {awards}; công bố cùng một lúc."
+
+
+class QuotaExceeded(Refusal):
+    """{granted} awards of {form} were granted, but the quota is {count}."""
+
+    code: ClassVar[str] = "awards.quota-exceeded"
+    vi: ClassVar[str] = "Đã quyết định {granted} {form}, trong khi chỉ tiêu là {count}."

@@ -1,0 +1,1 @@
+"""Registration: campaigns, charters, units, rights, registrations and launches."""

@@ -1,0 +1,28 @@
+"""Registration put together: its parts as one domain, and the service that runs it."""
+
+from services.registration.decider import DECIDER
+from services.registration.handlers import GATHER
+from services.registration.projections import PROJECTIONS
+from services.registration.queries import ANSWERS
+from services.registration.reactors import REACTIONS
+from services.registration.settings import Settings
+from services.registration.tables import METADATA
+from shared.contracts.registration import REGISTRATION, SERVICE
+from shared.domain import Domain
+from shared.runtime.service import ServiceRuntime
+
+DOMAIN = Domain(
+    name=SERVICE,
+    language=REGISTRATION,
+    decider=DECIDER,
+    gather=GATHER,
+    projections=PROJECTIONS,
+    reactions=REACTIONS,
+    answers=ANSWERS,
+    tables=METADATA,
+)
+
+
+def create_app(settings: Settings) -> ServiceRuntime:
+    """Return the service, not started yet."""
+    return ServiceRuntime(DOMAIN, settings)

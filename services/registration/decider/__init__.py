@@ -1,0 +1,81 @@
+"""What happens because of a command: one small function for each, all of them pure."""
+
+from collections.abc import Sequence
+from typing import Any, assert_never
+
+from services.registration.decider.campaigns import adopt_charter, launch
+from services.registration.decider.enrolment import enrol_many, enrol_one
+from services.registration.decider.participation import (
+    appoint_head,
+    register,
+    report_launch,
+    report_progress,
+)
+from services.registration.decider.register import dissolve, place, rename
+from services.registration.decider.rights import appoint_first, grant, revoke
+from services.registration.decider.successions import merge, split
+from services.registration.state import Campaign, Right, Unit, evolve
+from shared.contracts.registration import (
+    AdoptCharter,
+    AppointFirstAdministrator,
+    AppointHead,
+    DissolveUnit,
+    EnrolUnit,
+    EnrolUnits,
+    GrantRole,
+    LaunchCampaign,
+    MergeUnits,
+    PlaceUnit,
+    RegisterUnit,
+    RegistrationCommand,
+    RenameUnit,
+    ReportLaunch,
+    ReportProgress,
+    RevokeRole,
+    SplitUnit,
+)
+from shared.decider import Aggregates, Decider, Given, New
+
+
+def decide(
+    command: RegistrationCommand, states: Aggregates, given: Given
+) -> Sequence[New[Any]]:
+    """Return the events that `command` causes, or refuse it."""
+    match command:
+        case AppointFirstAdministrator():
+            return appoint_first(command, states)
+        case LaunchCampaign():
+            return launch(command, states, given)
+        case AdoptCharter():
+            return adopt_charter(command, states, given)
+        case GrantRole():
+            return grant(command, states, given)
+        case RevokeRole():
+            return revoke(command, states, given)
+        case EnrolUnit():
+            return enrol_one(command, states, given)
+        case EnrolUnits():
+            return enrol_many(command, states, given)
+        case RenameUnit():
+            return rename(command, states)
+        case PlaceUnit():
+            return place(command, states)
+        case MergeUnits():
+            return merge(command, states, given)
+        case SplitUnit():
+            return split(command, states, given)
+        case DissolveUnit():
+            return dissolve(command, states)
+        case AppointHead():
+            return appoint_head(command, states)
+        case RegisterUnit():
+            return register(command, states, given)
+        case ReportLaunch():
+            return report_launch(command, states, given)
+        case ReportProgress():
+            return report_progress(command, states, given)
+        case _ as never:
+            assert_never(never)
+
+
+DECIDER = Decider((Campaign, Right, Unit), decide, evolve)

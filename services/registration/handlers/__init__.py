@@ -1,0 +1,120 @@
+"""Commands in -> what each needs to be decided: its streams, facts and charter.
+
+The campaign's stream gets no event from a change of the register; it is named as the
+lock of all of them. The charter is read here, so that one that was adopted earlier in
+the same batch binds already.
+"""
+
+from sqlalchemy import distinct, select
+
+from services.registration.handlers.common import charter_of, right_stream, streams
+from services.registration.handlers.register import (
+    dissolve,
+    enrol_many,
+    enrol_one,
+    merge,
+    place,
+    split,
+)
+from services.registration.rules import FIRST_ADMINISTRATOR
+from services.registration.state import Campaign, Facts, Right, Unit
+from services.registration.tables import AUTHORITY, LAUNCHES, UNITS
+from shared.contracts.base import Command
+from shared.contracts.registration import (
+    AdoptCharter,
+    AppointFirstAdministrator,
+    AppointHead,
+    DissolveUnit,
+    EnrolUnit,
+    EnrolUnits,
+    GrantRole,
+    LaunchCampaign,
+    MergeUnits,
+    PlaceUnit,
+    RegisterUnit,
+    RenameUnit,
+    ReportLaunch,
+    ReportProgress,
+    RevokeRole,
+    SplitUnit,
+)
+from shared.contracts.roles import Role
+from shared.decider import Needs
+from shared.domain import Gather, Reads
+
+
+async def _appoint_first(_command: AppointFirstAdministrator, _reads: Reads) -> Needs:
+    return Needs.one(Right, FIRST_ADMINISTRATOR)
+
+
+async def _launch(command: LaunchCampaign, _reads: Reads) -> Needs:
+    return Needs.one(Campaign, command.campaign_id)
+
+
+async def _adopt(command: AdoptCharter, reads: Reads) -> Needs:
+    query = select(distinct(UNITS.c.group_key)).where(
+        UNITS.c.campaign_id == command.campaign_id,
+        UNITS.c.group_key.is_not(None),
+        UNITS.c.valid_to.is_(None),
+    )
+    groups = frozenset(row[0] for row in await reads.rows(query))
+    return Needs.one(Campaign, command.campaign_id, Facts(groups_in_use=groups))
+
+
+async def _grant(command: GrantRole, reads: Reads) -> Needs:
+    units = [] if command.unit_id is None else [command.unit_id]
+    charter = await charter_of(command.campaign_id, reads)
+    return Needs(streams(right_stream(command.grant_id), units=units), Facts(), charter)
+
+
+async def _revoke(command: RevokeRole, reads: Reads) -> Needs:
+    if command.campaign_id is not None:
+        return Needs.one(Right, command.grant_id)
+    # All administrators are locked, so that the last two cannot revoke one another.
+    grants = AUTHORITY.grants.c
+    query = select(grants.grant_id).where(
+        grants.campaign_id.is_(None),
+        grants.role == Role.ADMINISTRATOR.value,
+        grants.revoked_at.is_(None),
+    )
+    others = [right_stream(row.grant_id) for row in await reads.rows(query)]
+    return Needs(streams(right_stream(command.grant_id), *sorted(others)))
+
+
+async def _of_unit(
+    command: RenameUnit | AppointHead | ReportProgress, _reads: Reads
+) -> Needs:
+    return Needs.one(Unit, command.unit_id)
+
+
+async def _participation(command: RegisterUnit | ReportLaunch, reads: Reads) -> Needs:
+    table = LAUNCHES.c
+    query = select(table.launched_on, table.charter_digest).where(
+        table.campaign_id == command.campaign_id
+    )
+    row = await reads.row(query)
+    stream = f"{Unit.kind}/{command.unit_id}"
+    if row is None:
+        return Needs((stream,), Facts())
+    return Needs((stream,), Facts(launched_on=row.launched_on), row.charter_digest)
+
+
+GATHER: dict[type[Command], Gather] = {
+    AppointFirstAdministrator: _appoint_first,
+    LaunchCampaign: _launch,
+    AdoptCharter: _adopt,
+    GrantRole: _grant,
+    RevokeRole: _revoke,
+    EnrolUnit: enrol_one,
+    EnrolUnits: enrol_many,
+    RenameUnit: _of_unit,
+    PlaceUnit: place,
+    MergeUnits: merge,
+    SplitUnit: split,
+    DissolveUnit: dissolve,
+    AppointHead: _of_unit,
+    RegisterUnit: _participation,
+    ReportLaunch: _participation,
+    ReportProgress: _of_unit,
+}
+"""What is read before a decision about each command."""

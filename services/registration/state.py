@@ -1,0 +1,155 @@
+"""What registration must remember in order to decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, ClassVar, assert_never
+
+from services.registration.rules import History, active, placed
+from shared.contracts.registration import (
+    CampaignLaunched,
+    CharterAdopted,
+    CommitmentProgressed,
+    HeadAppointed,
+    LaunchReported,
+    RegistrationEvent,
+    RoleGranted,
+    RoleRevoked,
+    UnitDissolved,
+    UnitEnrolled,
+    UnitPlaced,
+    UnitRegistered,
+    UnitRenamed,
+    UnitsMerged,
+    UnitSplit,
+)
+from shared.contracts.roles import Role
+from shared.decider import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One campaign; also the lock of its register of units."""
+
+    kind: ClassVar[str] = "campaign"
+
+    launched: CampaignLaunched | None = None
+    charter: CharterAdopted | None = None
+    """The charter in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One right, granted once and perhaps revoked.
+
+    Each right is a stream of its own: an actor may hold rights in a real campaign and
+    in exercises, whose stated dates run by another calendar.
+    """
+
+    kind: ClassVar[str] = "grant"
+
+    granted: RoleGranted | None = None
+    revoked: bool = False
+
+    def runs_the_platform(self, at: datetime) -> bool:
+        """Whether it makes somebody administrator of everything, without an end."""
+        one = self.granted
+        if one is None or self.revoked or one.campaign_id is not None:
+            return False
+        begun = one.valid_from is None or one.valid_from <= at
+        return one.role is Role.ADMINISTRATOR and begun and one.valid_to is None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of the register."""
+
+    kind: ClassVar[str] = "unit"
+
+    enrolled: UnitEnrolled | None = None
+    name: str = ""
+    """The latest one that is known."""
+    named_on: date = date.min
+    placements: History = ()
+    ended_on: date | None = None
+    """First day on which it is no more."""
+    head: HeadAppointed | None = None
+    """The latest one that was appointed."""
+    registered: UnitRegistered | None = None
+    launched_on: date | None = None
+
+    def active_on(self, day: date) -> bool:
+        """Whether the unit exists on `day`."""
+        one = self.enrolled
+        return one is not None and active(one.valid_from, self.ended_on, day)
+
+    def belongs_to(self, campaign_id: str) -> bool:
+        """Whether the unit is enrolled in this campaign."""
+        return self.enrolled is not None and self.enrolled.campaign_id == campaign_id
+
+    def last_day_known(self) -> date:
+        """The latest day on which something about it is recorded to change."""
+        days = [self.named_on, *(day for day, _ in self.placements)]
+        return max(days if self.head is None else [*days, self.head.from_day])
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A unit that has a code."""
+
+    unit_id: str
+    until: date | None
+    """First day on which it is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What `gather` found in the read models."""
+
+    launched_on: date | None = None
+    """Day of the campaign's launch."""
+    groups_in_use: frozenset[str] = frozenset()
+    """Groups of the units that have not ended."""
+    holders: Mapping[tuple[str, str], tuple[Holder, ...]] = field(default_factory=dict)
+    """Who has, or had, each code of the command, by scheme and value."""
+
+
+def evolve(state: Any, past: Recorded[RegistrationEvent]) -> Any:
+    """Return `state` after `past`; history is never questioned."""
+    match past.event:
+        case CampaignLaunched() as event:
+            return replace(state, launched=event)
+        case CharterAdopted() as event:
+            return replace(state, charter=event)
+        case RoleGranted() as event:
+            return replace(state, granted=event)
+        case RoleRevoked():
+            return replace(state, revoked=True)
+        case UnitEnrolled() as event:
+            return _enrolled(event)
+        case UnitRenamed() as event:
+            return replace(state, name=event.name, named_on=event.on)
+        case UnitPlaced() as event:
+            history = placed(state.placements, event.on, event.parent_id)
+            return replace(state, placements=history)
+        case UnitDissolved() as event:
+            return replace(state, ended_on=event.on)
+        case UnitsMerged() | UnitSplit() | CommitmentProgressed():
+            return state  # told to others; no later decision rests on it
+        case HeadAppointed() as event:
+            return replace(state, head=event)
+        case UnitRegistered() as event:
+            return replace(state, registered=event)
+        case LaunchReported() as event:
+            return replace(state, launched_on=event.launched_on)
+        case _ as never:
+            assert_never(never)
+
+
+def _enrolled(event: UnitEnrolled) -> Unit:
+    return Unit(
+        enrolled=event,
+        name=event.name,
+        named_on=event.valid_from,
+        placements=((event.valid_from, event.parent_id),),
+    )

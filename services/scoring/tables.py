@@ -1,0 +1,146 @@
+"""Read models: what was assessed and published, and what registration says of units.
+
+Points are text, exactly as they were given; nothing is ever sorted or summed by them
+in SQL, because the rank is stored.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from shared.authority import tables as authority
+from shared.mirror import units as mirror
+
+METADATA = MetaData()
+
+AUTHORITY = authority.add_to(METADATA)
+"""Campaigns, charters and grants."""
+UNITS = mirror.add_to(METADATA)
+
+_ID = String(26)
+_KEY = String(64)
+_POINTS = String(24)
+
+
+def _json(name: str, *, nullable: bool = False) -> Column[object]:
+    return Column(name, JSON(none_as_null=True), nullable=nullable)
+
+
+EDITIONS = Table(
+    "editions",
+    METADATA,
+    Column("edition_id", _ID, primary_key=True),
+    Column("campaign_id", _ID, nullable=False),
+    Column("edition", _KEY, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("charter_digest", _KEY, nullable=False),
+    Column("self_assessment_until", Date, nullable=False),
+    Column("version", Integer, nullable=False),
+    # Two replicas that open one edition at once: the second transaction fails here
+    # and is decided again, with the first one's edition in sight.
+    UniqueConstraint("campaign_id", "edition"),
+)
+
+PUBLICATIONS = Table(
+    "publications",
+    METADATA,
+    Column("edition_id", _ID, primary_key=True),
+    Column("group_key", _KEY, primary_key=True),
+    Column("ranked", Integer, nullable=False),
+)
+"""Groups whose scores are out."""
+
+SELF_ASSESSMENTS = Table(
+    "self_assessments",
+    METADATA,
+    Column("sheet_id", _ID, primary_key=True),
+    Column("edition_id", _ID, nullable=False, index=True),
+    Column("unit_id", _ID, nullable=False),
+    Column("group_key", _KEY, nullable=False),
+    _json("points", nullable=True),
+    _json("evidence", nullable=True),
+    _json("subjects", nullable=True),
+    Column("version", Integer, nullable=False),
+)
+"""The latest self-assessment of each sheet; empty where it was erased."""
+
+APPRAISALS = Table(
+    "appraisals",
+    METADATA,
+    Column("sheet_id", _ID, primary_key=True),
+    Column("edition_id", _ID, nullable=False, index=True),
+    Column("unit_id", _ID, nullable=False),
+    Column("group_key", _KEY, nullable=False),
+    _json("points", nullable=True),
+    _json("reasons", nullable=True),
+    Column("version", Integer, nullable=False),
+)
+"""The latest appraisal of each sheet; empty where it was erased."""
+
+SCORES = Table(
+    "scores",
+    METADATA,
+    Column("sheet_id", _ID, primary_key=True),
+    Column("edition_id", _ID, nullable=False),
+    Column("campaign_id", _ID, nullable=False),
+    Column("edition", _KEY, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("unit_id", _ID, nullable=False),
+    Column("group_key", _KEY, nullable=False),
+    _json("parts"),
+    Column("total", _POINTS, nullable=False),
+    Column("band", _KEY),
+    Column("rank", Integer, nullable=False),
+    Column("ranked", Integer, nullable=False),
+    Column("corrected", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Index("scores_by_rank", "edition_id", "group_key", "rank"),
+)
+"""Published scores as they stand after all corrections."""
+
+CORRECTIONS = Table(
+    "corrections",
+    METADATA,
+    Column("sheet_id", _ID, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    _json("changed"),
+)
+"""Points that a correction put in the place of the appraised ones."""
+
+TASKS = Table(
+    "tasks",
+    METADATA,
+    Column("unit_id", _ID, primary_key=True),
+    Column("task_id", _ID, primary_key=True),
+    Column("campaign_id", _ID, nullable=False),
+    Column("reference", String(80), nullable=False),
+    Column("phase", _KEY, nullable=False),
+    Column("weight", _POINTS, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("reported", _POINTS),
+    Column("confirmed", _POINTS),
+)
+
+COMPLETIONS = Table(
+    "completions",
+    METADATA,
+    Column("campaign_id", _ID, primary_key=True),
+    Column("unit_id", _ID, primary_key=True),
+    Column("phase", _KEY, primary_key=True),
+    Column("until", Date, nullable=False),
+    Column("tasks", Integer, nullable=False),
+    Column("degree", _POINTS, nullable=False),
+    Column("well_done", Boolean, nullable=False),
+    Column("clause", String(120), nullable=False),
+)
+"""The latest published completion of each unit and phase."""

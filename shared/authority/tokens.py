@@ -1,0 +1,164 @@
+"""Tokens say who somebody is; what she may do stands in the log.
+
+The embedded run issues its own (Ed25519); elsewhere an OpenID Connect provider does.
+Source: RFC 7519 (JWT), RFC 8725 (best practices).
+"""
+
+import json
+import os
+import re
+import secrets
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet, OKPKey
+
+from shared.contracts.ids import ULID_PATTERN, derived_id
+from shared.contracts.refusals import NotSignedIn
+
+AUDIENCE = "bangvang"
+LOCAL_ISSUER = "bangvang-local"
+ALGORITHMS = ["EdDSA", "Ed25519", "ES256", "RS256"]
+"""Nothing symmetric and never `none`."""
+LONGEST_LIFETIME = timedelta(days=366)
+LEEWAY_SECONDS = 60
+"""So far two clocks may be apart."""
+LONGEST_TOKEN = 8192
+
+_OWN = re.compile(ULID_PATTERN)
+
+type Seconds = Callable[[], float]
+
+
+class Verifier(Protocol):
+    """Finds out who sent a token."""
+
+    async def actor_of(self, token: str) -> str:
+        """Return the actor's id.
+
+        Raises:
+            NotSignedIn: the token is not valid; the problem never repeats the token.
+        """
+        ...
+
+
+class LocalIssuer:
+    """Issues tokens of the embedded run; its key is a file only its owner can read."""
+
+    def __init__(self, path: Path) -> None:
+        self._key = _own_key(path)
+
+    @property
+    def public_key(self) -> str:
+        """The key to verify with, as a JWK."""
+        return json.dumps(self._key.as_dict(private=False))
+
+    def issue(self, actor: str, lifetime: timedelta) -> str:
+        """Return a token for `actor`.
+
+        Raises:
+            ValueError: the lifetime is not positive or longer than a year.
+        """
+        if not timedelta(0) < lifetime <= LONGEST_LIFETIME:
+            raise ValueError("a token lives for more than nothing and at most a year")
+        now = int(time.time())
+        claims = {
+            "iss": LOCAL_ISSUER,
+            "aud": AUDIENCE,
+            "sub": actor,
+            "iat": now,
+            "exp": now + int(lifetime.total_seconds()),
+        }
+        header = {"alg": "Ed25519", "typ": "JWT"}
+        return jwt.encode(header, claims, self._key, algorithms=ALGORITHMS)
+
+
+def _own_key(path: Path) -> OKPKey:
+    if not path.exists():
+        _make_key(path)
+    return OKPKey.import_key(json.loads(path.read_text()))
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key, whole or not at all; of two that try at once the first wins."""
+    key = OKPKey.generate_key("Ed25519")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w") as file:
+            json.dump(key.as_dict(private=True), file)
+            file.flush()
+            os.fsync(file.fileno())
+        # A link, unlike a rename, never replaces a key that tokens were issued with.
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        pass
+    finally:
+        temporary.unlink()
+
+
+class LocalVerifier:
+    """Verifies tokens of the local issuer."""
+
+    def __init__(self, public_key: str, seconds: Seconds = time.time) -> None:
+        """`public_key` is the JWK that the issuer publishes."""
+        self._keys = KeySet([OKPKey.import_key(json.loads(public_key))])
+        self._seconds = seconds
+
+    async def actor_of(self, token: str) -> str:
+        """Return the actor that the token names."""
+        claims = checked(token, self._keys, LOCAL_ISSUER, AUDIENCE, self._seconds())
+        return actor_id(LOCAL_ISSUER, claims["sub"])
+
+
+def checked(
+    token: str, keys: KeySet, issuer: str, audience: str, now: float
+) -> dict[str, Any]:
+    """Return what a token claims, once its signature, issuer and time are proved.
+
+    Raises:
+        NotSignedIn: they are not.
+    """
+    if len(token) > LONGEST_TOKEN:
+        raise NotSignedIn(problem="the token is too long")
+    try:
+        claims = jwt.decode(token, keys, algorithms=ALGORITHMS).claims
+    except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise NotSignedIn(problem="its signature cannot be verified") from error
+    _check_claims(claims, issuer, audience, now)
+    return claims
+
+
+def _check_claims(
+    claims: dict[str, Any], issuer: str, audience: str, now: float
+) -> None:
+    found = claims.get("aud")
+    if claims.get("iss") != issuer:
+        raise NotSignedIn(problem="it was issued by somebody else")
+    if audience not in (found if isinstance(found, list) else [found]):
+        raise NotSignedIn(problem="it is for somebody else")
+    if not isinstance(claims.get("sub"), str) or not claims["sub"]:
+        raise NotSignedIn(problem="it names nobody")
+    ends, begins = claims.get("exp"), claims.get("nbf", 0)
+    # Written so that a time which is no number at all (NaN) counts as expired.
+    if not isinstance(ends, int | float) or not now < ends + LEEWAY_SECONDS:
+        raise NotSignedIn(problem="it has expired")
+    if not isinstance(begins, int | float) or not now >= begins - LEEWAY_SECONDS:
+        raise NotSignedIn(problem="it is not valid yet")
+
+
+def actor_id(issuer: str, subject: str) -> str:
+    """Return our opaque id for a token's subject.
+
+    The local issuer names actors by our own ids; a foreign subject may be a name or an
+    address, so it is replaced by an id derived from it.
+    """
+    if issuer == LOCAL_ISSUER and _OWN.match(subject):
+        return subject
+    return derived_id(issuer, subject)

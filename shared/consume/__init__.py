@@ -1,0 +1,1 @@
+"""Follows other services: their events become rows and commands of our own."""

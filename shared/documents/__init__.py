@@ -1,0 +1,1 @@
+"""Where uploaded documents lie: streamed, addressed by SHA-256, verified on reading."""

@@ -1,0 +1,153 @@
+"""The document store: contents by their SHA-256, in a folder or an S3-compatible store.
+
+A document lies at `ab/cd/abcd...`, named by its own digest: the same bytes are kept
+once, nothing is ever overwritten by anything else, and whoever reads can tell whether
+it is still what was uploaded. There is no listing and no deleting here.
+"""
+
+import asyncio
+import hashlib
+import os
+from collections.abc import AsyncIterable, AsyncIterator
+from pathlib import Path
+from typing import Self
+
+import obstore
+from obstore.store import LocalStore, ObjectStore, from_url
+
+from shared.documents.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentMissing,
+    DocumentTooLarge,
+)
+from shared.runtime.ids import new_uuid
+
+INCOMING = "incoming"
+"""Where a document is written before its digest is known.
+
+A process that is killed may leave a part there. A folder's `incoming` may be emptied
+while nothing is uploaded; an S3 bucket wants a lifecycle rule for this prefix and for
+multipart uploads that were not completed.
+"""
+_PART = 5 * 1024 * 1024
+"""Bytes held in memory for each upload; S3 takes no smaller parts."""
+_READ = 256 * 1024
+_TIMEOUT = "10s"
+"""Of one request to the store, because commands wait for its answer."""
+
+
+def address_of(sha256: str) -> str:
+    """Return where the document with this digest lies."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+class DocumentStore:
+    """Documents of one platform; every process of it opens the same store."""
+
+    def __init__(self, store: ObjectStore) -> None:
+        self._store = store
+
+    @classmethod
+    def at(cls, url: str) -> Self:
+        """Open the store at `file:///folder`, `s3://bucket/prefix` or the like.
+
+        Credentials and the endpoint of an S3-compatible store are read from the
+        variables that its own tools use (`AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID` ...).
+        """
+        if url.startswith("file:"):
+            return cls(LocalStore.from_url(url, mkdir=True))
+        if url.startswith("memory:"):
+            return cls(from_url(url))
+        return cls(from_url(url, client_options={"timeout": _TIMEOUT}))
+
+    async def put_stream(
+        self, chunks: AsyncIterable[bytes], limit: int
+    ) -> tuple[str, int]:
+        """Store a document of at most `limit` bytes; return its SHA-256 and its size.
+
+        Whoever reads sees it whole or not at all: it is written under a name of its
+        own and renamed to its digest. A crash before the renaming leaves a part in
+        `incoming`; after it, the document is there and may be sent again at no harm.
+
+        Raises:
+            DocumentTooLarge: it has more bytes; nothing is kept.
+            DocumentEmpty: it has none.
+        """
+        coming = f"{INCOMING}/{new_uuid()}"
+        digest, size = await self._write(coming, chunks, limit)
+        address = address_of(digest)
+        await self._make_durable(coming)
+        # Also over one that is there: if it was damaged in the meantime, it is mended.
+        await obstore.rename_async(self._store, coming, address)
+        await self._make_durable(address)
+        return digest, size
+
+    async def _write(
+        self, path: str, chunks: AsyncIterable[bytes], limit: int
+    ) -> tuple[str, int]:
+        digest, size = hashlib.sha256(), 0
+        # Left by an exception, the writer discards what it has written.
+        async with obstore.open_writer_async(
+            self._store, path, buffer_size=_PART
+        ) as writer:
+            async for chunk in chunks:
+                size += len(chunk)
+                if size > limit:
+                    raise DocumentTooLarge(limit=limit)
+                digest.update(chunk)
+                await writer.write(chunk)
+            if size == 0:
+                raise DocumentEmpty
+        return digest.hexdigest(), size
+
+    async def _make_durable(self, path: str) -> None:
+        """Make a folder's file and the directories above it survive a power failure."""
+        if isinstance(self._store, LocalStore) and self._store.prefix is not None:
+            await asyncio.to_thread(_sync, self._store.prefix, path)
+
+    async def head(self, sha256: str) -> int | None:
+        """Return how many bytes a document has, or None if it is not stored."""
+        try:
+            meta = await obstore.head_async(self._store, address_of(sha256))
+        except FileNotFoundError:
+            return None
+        return meta["size"]
+
+    async def get(self, sha256: str) -> AsyncIterator[bytes]:
+        """Return a document's content in pieces, the last one only if all are right.
+
+        Raises:
+            DocumentMissing: it is not stored.
+            DocumentDamaged: while it is read: it is not what was stored.
+        """
+        try:
+            found = await obstore.get_async(self._store, address_of(sha256))
+        except FileNotFoundError as error:
+            raise DocumentMissing from error
+        return _verified(found.stream(_READ), sha256)
+
+
+async def _verified(chunks: AsyncIterable[bytes], sha256: str) -> AsyncIterator[bytes]:
+    # One piece is held back, so that nobody gets a damaged document to its end.
+    digest, held = hashlib.sha256(), b""
+    async for chunk in chunks:
+        if held:
+            yield held
+        held = bytes(chunk)
+        digest.update(held)
+    if digest.hexdigest() != sha256:
+        raise DocumentDamaged
+    yield held
+
+
+def _sync(prefix: Path, path: str) -> None:
+    file = Path(prefix) / path
+    for one in (file, *file.parents):
+        handle = os.open(one, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if one == Path(prefix):
+            return

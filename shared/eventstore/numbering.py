@@ -1,0 +1,163 @@
+"""Gives committed events their place in the service's history.
+
+`log` holds the place and the hash; the bytes are made again from the stored text
+whenever they are needed, so they exist once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, bindparam, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.contracts.envelope import FIRST_PREVIOUS, completed, digest
+from shared.eventstore.tables import events, log, outbox, relay_state
+
+PAGE = 500
+"""Events numbered, published or compared at a time: the whole log is never held."""
+
+_ONE = 1
+_REMOVE = delete(outbox).where(outbox.c.row == bindparam("gone"))
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """One event as it goes on the wire."""
+
+    sequence: int
+    id: str
+    wire_subject: str
+    data: bytes
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How far the broker has our history, and where in the stream that ended."""
+
+    sequence: int = 0
+    position: int = 0
+
+
+class LogBrokenError(Exception):
+    """The stored events do not give the hashes that stand in the log."""
+
+
+async def number(connection: AsyncConnection, limit: int = PAGE) -> int:
+    """Number the next rows of the outbox, in their order; return how many.
+
+    Two replicas must never do this at once: the caller's transaction holds the lease.
+    """
+    waiting = (
+        select(outbox.c.row, events.c.body)
+        .join(events, events.c.row == outbox.c.row)
+        .order_by(outbox.c.row)
+        .limit(limit)
+    )
+    rows = (await connection.execute(waiting)).all()
+    if not rows:
+        return 0
+    sequence, previous = await end_of_log(connection)
+    places = []
+    for row in rows:
+        sequence += 1
+        previous = digest(completed(row.body, sequence, previous))
+        places.append({"sequence": sequence, "row": row.row, "hash": previous})
+    await connection.execute(insert(log), places)
+    # One by one, never `row <= last`: a lower row may commit later on PostgreSQL.
+    await connection.execute(_REMOVE, [{"gone": row.row} for row in rows])
+    return len(rows)
+
+
+async def end_of_log(connection: AsyncConnection) -> tuple[int, str]:
+    """Return the sequence and the hash of the last numbered event."""
+    query = select(log.c.sequence, log.c.hash).order_by(log.c.sequence.desc()).limit(1)
+    last = (await connection.execute(query)).first()
+    return (last.sequence, last.hash) if last is not None else (0, FIRST_PREVIOUS)
+
+
+async def waiting_rows(connection: AsyncConnection) -> int:
+    """Count the committed events that have no number yet."""
+    found = await connection.scalar(select(func.count()).select_from(outbox))
+    return int(found or 0)
+
+
+async def page(
+    connection: AsyncConnection, after: int, limit: int = PAGE
+) -> Sequence[Numbered]:
+    """Return the numbered events after `after`, as the bytes that everybody hashes.
+
+    Raises:
+        LogBrokenError: an event was changed behind our back.
+    """
+    query = (
+        select(
+            log.c.sequence,
+            log.c.hash,
+            events.c.id,
+            events.c.type,
+            events.c.subject,
+            events.c.body,
+        )
+        .join(events, events.c.row == log.c.row)
+        .where(log.c.sequence > after)
+        .order_by(log.c.sequence)
+        .limit(limit)
+    )
+    rows = (await connection.execute(query)).all()
+    previous = await hash_at(connection, after) if rows else FIRST_PREVIOUS
+    found = []
+    for row in rows:
+        data = completed(row.body, row.sequence, previous)
+        previous = digest(data)
+        if previous != row.hash:
+            raise LogBrokenError(f"event {row.sequence} is not what was numbered")
+        wire = wire_subject(row.type, row.subject)
+        found.append(Numbered(row.sequence, row.id, wire, data, row.hash))
+    return found
+
+
+async def hash_at(connection: AsyncConnection, sequence: int) -> str:
+    """Return the hash of one numbered event; of none, the first `previous`."""
+    if sequence == 0:
+        return FIRST_PREVIOUS
+    found = await connection.scalar(
+        select(log.c.hash).where(log.c.sequence == sequence)
+    )
+    if found is None:
+        raise LogBrokenError(f"event {sequence} is not in the log")
+    return str(found)
+
+
+async def hashes(
+    connection: AsyncConnection, sequences: Sequence[int]
+) -> dict[int, str]:
+    """Return the hashes of these events, as far as they are in the log."""
+    query: Select[int, str] = select(log.c.sequence, log.c.hash).where(
+        log.c.sequence.in_(sequences)
+    )
+    return {row.sequence: row.hash for row in await connection.execute(query)}
+
+
+def wire_subject(type_name: str, subject: str) -> str:
+    """Return the NATS subject: `bv.<service>.<EventName>.<aggregate id>`."""
+    _, service, name, _ = type_name.split(".")
+    return f"bv.{service}.{name}.{subject.partition('/')[2]}"
+
+
+async def remembered(connection: AsyncConnection) -> Published:
+    """Return how far the broker had acknowledged when this was last noted."""
+    row = (await connection.execute(select(relay_state))).first()
+    return Published(row.sequence, row.stream_sequence) if row else Published()
+
+
+async def remember(connection: AsyncConnection, published: Published) -> None:
+    """Note how far the broker acknowledged. Only a hint: the broker is asked."""
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    values = {"sequence": published.sequence, "stream_sequence": published.position}
+    await connection.execute(
+        make(relay_state)
+        .values(one=_ONE, **values)
+        .on_conflict_do_update(index_elements=["one"], set_=values)
+    )

@@ -1,0 +1,1 @@
+"""Commands and queries by request and reply, and the stream of events."""

@@ -1,0 +1,112 @@
+"""Reads a request from the wire; what cannot be read is answered, never repeated."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from shared.contracts.refusals import Unreadable
+from shared.messaging.languages import language_of
+
+COMMAND_ID = "Bv-Command-Id"
+AUTHORIZATION = "Authorization"
+LANGUAGE = "Accept-Language"
+DEADLINE = "Bv-Deadline"
+EXERCISE_TIME = "Exercise-Time"
+EXPECTED_VERSION = "Bv-Expected-Version"
+CORRELATION = "Bv-Correlation"
+TRACE = "traceparent"
+
+_ID = re.compile(r"^[A-Za-z0-9._:-]{1,128}$")
+_VERSION = re.compile(r"^[0-9]{1,18}$")
+_BEARER = re.compile(r"^Bearer +(\S+)$", re.IGNORECASE)
+_PLACES = 20
+_PLACE = re.compile(r"[^A-Za-z0-9_.\[\]-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request, its headers read."""
+
+    name: str
+    """Name of the command or query: the last part of the subject."""
+    body: bytes
+    headers: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The caller's language."""
+        return language_of(self.headers.get(LANGUAGE))
+
+    @property
+    def token(self) -> str | None:
+        """The token, if one was sent."""
+        found = _BEARER.match(self.headers.get(AUTHORIZATION, ""))
+        return found[1] if found else None
+
+    @property
+    def correlation(self) -> str | None:
+        """Id of the whole story, if the caller gave a usable one."""
+        found = self.headers.get(CORRELATION, "")
+        return found if _ID.match(found) else None
+
+    def command_id(self) -> str:
+        """Return the caller's id of the command."""
+        found = self.headers.get(COMMAND_ID, "")
+        if not _ID.match(found):
+            raise Unreadable(places=f"header {COMMAND_ID}")
+        return found
+
+    def expected_version(self) -> int | None:
+        """Return the version the caller has seen, if she said so."""
+        found = self.headers.get(EXPECTED_VERSION)
+        if found is None:
+            return None
+        if not _VERSION.match(found):
+            raise Unreadable(places=f"header {EXPECTED_VERSION}")
+        return int(found)
+
+    def moment(self, header: str) -> datetime | None:
+        """Return the moment a header names."""
+        found = self.headers.get(header)
+        if found is None:
+            return None
+        try:
+            moment = datetime.fromisoformat(found)
+        except ValueError as error:
+            raise Unreadable(places=f"header {header}") from error
+        if moment.tzinfo is None:
+            raise Unreadable(places=f"header {header} (its zone)")
+        return moment
+
+
+def read[M: BaseModel](kind: type[M], body: bytes) -> M:
+    """Read a message's fields.
+
+    Raises:
+        Unreadable: names the places that are wrong, never the values: they may be
+            personal.
+    """
+    try:
+        return kind.model_validate_json(body or b"{}")
+    except ValidationError as error:
+        raise Unreadable(places=places(error.errors(include_input=False))) from error
+    except RecursionError as error:
+        raise Unreadable(places="body (too deep)") from error
+
+
+def places(problems: list[Any]) -> str:
+    """Name where a message is wrong and in which way."""
+    found = [
+        f"{_place(problem['loc'])} ({problem['type']})" for problem in problems[:_PLACES]
+    ]
+    return ", ".join(found)
+
+
+def _place(location: tuple[Any, ...]) -> str:
+    # Keys of a map are the sender's own text: anything unusual in them is left out.
+    text = ".".join(_PLACE.sub("?", str(part))[:64] for part in location)
+    return text or "body"

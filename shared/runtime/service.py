@@ -1,0 +1,229 @@
+"""Runs one service: started in the order of what needs what, stopped in reverse."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import structlog
+from faststream.nats import NatsBroker
+from nats.aio.client import Client
+from sqlalchemy import text
+
+from shared.authority.oidc import OidcVerifier
+from shared.authority.tokens import LocalVerifier, Verifier
+from shared.consume.follows import FollowRunner
+from shared.consume.reader import Reader
+from shared.contracts.base import Command
+from shared.contracts.refusals import Refusal
+from shared.domain import Domain
+from shared.eventstore.database import Database
+from shared.eventstore.desk import CommandDesk
+from shared.eventstore.leases import LeaseKeeper
+from shared.eventstore.orders import Order
+from shared.eventstore.relay import Relay
+from shared.messaging.broker import broker_for, stop_broker
+from shared.messaging.connection import close, connect
+from shared.messaging.server import Server
+from shared.runtime import metrics
+from shared.runtime.clock import utc_now
+from shared.runtime.health import Health, examine
+from shared.runtime.ids import new_uuid
+from shared.runtime.settings import CommonSettings, ServiceSettings
+
+log = structlog.get_logger("service")
+
+
+def verifier_of(settings: CommonSettings) -> Verifier:
+    """Return the verifier that the settings name."""
+    if settings.oidc_issuer is not None:
+        return OidcVerifier(settings.oidc_issuer, settings.oidc_audience)
+    if settings.local_issuer_key is None:
+        raise ValueError("neither an OpenID Connect issuer nor a local key is set")
+    return LocalVerifier(settings.local_issuer_key.read_text())
+
+
+class ServiceRuntime:
+    """One service with everything around its domain."""
+
+    def __init__(
+        self,
+        domain: Domain,
+        settings: ServiceSettings,
+        at_start: Command | None = None,
+    ) -> None:
+        """`at_start` is given by the service itself once it runs; it may be refused."""
+        self.domain = domain
+        self.settings = settings
+        self._at_start = at_start
+        self._stack = contextlib.AsyncExitStack()
+        self._connection: Client | None = None
+        self.database = Database(settings.database_url.get_secret_value())
+        self.keeper = LeaseKeeper(self.database, holder=new_uuid(), clock=utc_now)
+        self.relay = Relay(
+            domain.name,
+            self.database,
+            settings.broker,
+            self.keeper,
+            replicas=settings.stream_replicas,
+        )
+        self.desk = CommandDesk(domain, self.database, utc_now, self.relay.wake)
+        self.desk.measures.on_batch = self._on_batch
+        self.follows = FollowRunner(
+            domain, self.database, self.keeper, submit=self.desk.handle, clock=utc_now
+        )
+        self.reader: Reader | None = None
+
+    async def start(self) -> None:
+        """Start; on an error everything that was started is stopped again."""
+        async with contextlib.AsyncExitStack() as stack:
+            stack.push_async_callback(self.database.close)
+            await self.database.prepare(self.domain.tables)
+            stack.push_async_callback(self.keeper.stop)
+            self.keeper.start()
+            self.desk.start()
+            stack.push_async_callback(self.desk.stop)
+            self.relay.start()
+            stack.push_async_callback(self.relay.stop)
+            await self._follow(stack)
+            await stack.enter_async_context(self._answering())
+            await self._begin()
+            self._stack = stack.pop_all()
+        log.info("service started", service=self.domain.name)
+
+    async def _follow(self, stack: contextlib.AsyncExitStack) -> None:
+        name = f"{self.domain.name}-reader"
+        self._connection = await connect(self.settings.broker, name=name)
+        stack.push_async_callback(close, self._connection)
+        self.reader = Reader(
+            self.domain,
+            self.database,
+            self._connection,
+            self.keeper,
+            clock=utc_now,
+            on_follow=self.follows.wake,
+        )
+        self.follows.start()
+        stack.push_async_callback(self.follows.stop)
+        self.reader.start()
+        stack.push_async_callback(self.reader.stop)
+
+    @contextlib.asynccontextmanager
+    async def _answering(self) -> AsyncIterator[NatsBroker]:
+        broker = broker_for(self.settings.broker, f"{self.domain.name}-server")
+        Server(
+            domain=self.domain,
+            desk=self.desk,
+            database=self.database,
+            verifier=verifier_of(self.settings),
+            clock=utc_now,
+            status=self.status,
+            measure=self._measure,
+        ).attach(broker)
+        await broker.start()
+        try:
+            yield broker
+        finally:
+            await stop_broker(broker)
+
+    async def _begin(self) -> None:
+        if self._at_start is None:
+            return
+        order = Order(
+            command=self._at_start,
+            command_id=f"start:{new_uuid()}",
+            actor=getattr(self._at_start, "actor_id", ""),
+            received=utc_now(),
+            internal=True,
+        )
+        try:
+            await self.desk.handle(order)
+        except Refusal as refusal:
+            log.info("nothing to begin with", code=refusal.code)
+
+    async def stop(self) -> None:
+        """Stop within the settings' time: first what comes in, last the database."""
+        try:
+            async with asyncio.timeout(self.settings.shutdown_timeout_seconds):
+                await self._stack.aclose()
+        except TimeoutError:
+            log.warning("service did not stop in time", service=self.domain.name)
+        log.info("service stopped", service=self.domain.name)
+
+    async def health(self) -> Health:
+        """Whether it can do its work, part by part."""
+        name = self.domain.name
+        return await examine(
+            {
+                f"{name}.database": self._database_well,
+                f"{name}.desk": self._desk_well,
+                f"{name}.broker": self._broker_well,
+                f"{name}.relay": self._relay_well,
+                f"{name}.reader": self._reader_well,
+            }
+        )
+
+    async def _database_well(self) -> str | None:
+        async with self.database.read() as connection:
+            await connection.execute(text("SELECT 1"))
+        return None
+
+    async def _desk_well(self) -> str | None:
+        return None if self.desk.alive else "takes no commands"
+
+    async def _broker_well(self) -> str | None:
+        connected = self._connection is not None and self._connection.is_connected
+        return None if connected else "not connected"
+
+    async def _relay_well(self) -> str | None:
+        return self.relay.status.problem
+
+    async def _reader_well(self) -> str | None:
+        if self.reader is None:
+            return "not started"
+        wrong = [
+            f"{one.source}: "
+            + (
+                f"stands still at {one.parked.sequence} ({one.parked.code})"
+                if one.parked
+                else str(one.gap or one.problem)
+            )
+            for one in self.reader.status
+            if not one.healthy
+        ]
+        return "; ".join(wrong) or None
+
+    def status(self) -> dict[str, Any]:
+        """How far it is: own numbers, what it heard of others, what waits."""
+        relay = self.relay.status
+        sources = self.reader.status if self.reader is not None else ()
+        waiting = relay.backlog + self.follows.status.waiting
+        return {
+            "sequence": relay.numbered,
+            "published": relay.published,
+            "heard": {one.source: one.sequence for one in sources},
+            "waiting": waiting,
+        }
+
+    def refresh(self) -> None:
+        """Set the gauges."""
+        name, relay = self.domain.name, self.relay.status
+        metrics.relay_backlog.labels(name).set(relay.backlog)
+        metrics.relay_sequence.labels(name).set(relay.numbered)
+        metrics.stream_drift.labels(name).set(len(relay.drift))
+        metrics.follows_waiting.labels(name).set(self.follows.status.waiting)
+        for lease in ("relay", "reader", "follows"):
+            held = lease in self.keeper.held
+            metrics.lease_held.labels(name, lease).set(held)
+        for one in self.reader.status if self.reader is not None else ():
+            metrics.reader_lag.labels(name, one.source).set(one.waiting)
+            parked = one.parked is not None
+            metrics.reader_parked.labels(name, one.source).set(parked)
+
+    def _on_batch(self, size: int, seconds: float) -> None:
+        metrics.batch_size.labels(self.domain.name).observe(size)
+        metrics.batch_seconds.labels(self.domain.name).observe(seconds)
+
+    def _measure(self, kind: str, name: str, code: str, seconds: float) -> None:
+        metrics.requests.labels(self.domain.name, kind, name, code).inc()
+        metrics.seconds.labels(self.domain.name, kind).observe(seconds)

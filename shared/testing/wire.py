@@ -1,0 +1,159 @@
+"""What stands in the stream, and how to put things there that no relay would."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Self
+
+from nats.aio.client import Client
+
+from shared.consume.pull import Message, Pull
+from shared.contracts.base import Event
+from shared.contracts.envelope import (
+    FIRST_PREVIOUS,
+    Envelope,
+    bare_text,
+    completed,
+    digest,
+    parsed,
+)
+from shared.contracts.roles import Role
+from shared.messaging.connection import Address, close, connect
+from shared.messaging.stream import ensure_stream, last_message
+from shared.runtime.ids import new_uuid
+from shared.testing.scenario import EPOCH, SOMEBODY
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWire:
+    """One event as bytes, with its subject."""
+
+    subject: str
+    data: bytes
+
+
+def chained(
+    events: Sequence[Event],
+    *,
+    after: int = 0,
+    previous: str = FIRST_PREVIOUS,
+    type_name: str | None = None,
+) -> list[OnTheWire]:
+    """Write `events` as a relay numbers them."""
+    found = []
+    for number, event in enumerate(events, after + 1):
+        envelope = Envelope(
+            id=new_uuid(),
+            type=type_name or event.type_name(),
+            source=event.service,
+            subject=f"{event.stream}/p",
+            time=EPOCH,
+            version=number,
+            actor=SOMEBODY,
+            role=Role.SERVICE,
+            data=event.model_dump(mode="json"),
+            command=f"c{number}",
+        )
+        data = completed(bare_text(envelope), number, previous)
+        previous = digest(data)
+        subject = f"bv.{event.service}.{type(event).__name__}.p"
+        found.append(OnTheWire(subject, data))
+    return found
+
+
+@asynccontextmanager
+async def client(nats_url: str) -> AsyncIterator[Client]:
+    """A connection of the operator's, with the stream in place."""
+    connection = await connect(Address(nats_url), name="test")
+    try:
+        await ensure_stream(connection)
+        yield connection
+    finally:
+        await close(connection)
+
+
+async def put(connection: Client, messages: Sequence[OnTheWire]) -> None:
+    """Store messages in this order, without any check."""
+    stream = connection.jetstream()
+    for one in messages:
+        await stream.publish(one.subject, one.data)
+
+
+async def stored(connection: Client, service: str) -> list[Message]:
+    """Return everything that the stream holds of a service, in its order."""
+    subject = f"bv.{service}.>"
+    last = await last_message(connection, subject)
+    found: list[Message] = []
+    async with Pull(connection, subject) as pull:
+        while last is not None and (not found or found[-1].position < last.position):
+            found += await pull.next()
+    return found
+
+
+def assert_whole(messages: Sequence[Message], count: int) -> None:
+    """Every event is there once, in order, and each names the one before."""
+    envelopes = [parsed(one.data) for one in messages]
+    assert [one.sequence for one in envelopes] == list(range(1, count + 1))
+    before = [FIRST_PREVIOUS, *(digest(one.data) for one in messages)]
+    assert [one.previous for one in envelopes] == before[:count]
+
+
+class Proxy:
+    """A wire to the broker that can be cut, or go deaf: what it answers gets lost."""
+
+    def __init__(self, nats_url: str) -> None:
+        """Lead to this broker."""
+        host, _, port = nats_url.removeprefix("nats://").rpartition(":")
+        self._broker = (host, int(port))
+        self._server: asyncio.Server | None = None
+        self._wires: set[asyncio.StreamWriter] = set()
+        self.deaf = False
+
+    @property
+    def url(self) -> str:
+        """Where clients connect."""
+        assert self._server is not None
+        return f"nats://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def __aenter__(self) -> Self:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        assert self._server is not None
+        self._server.close()
+        self.cut()
+        await self._server.wait_closed()
+
+    def cut(self) -> None:
+        """End every connection at once."""
+        for wire in self._wires:
+            wire.transport.abort()
+
+    async def _serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        try:
+            far_reader, far_writer = await asyncio.open_connection(*self._broker)
+        except OSError:
+            writer.transport.abort()
+            return
+        self._wires |= {writer, far_writer}
+        to = asyncio.create_task(self._carry(reader, far_writer, back=False))
+        back = asyncio.create_task(self._carry(far_reader, writer, back=True))
+        await asyncio.wait({to, back}, return_when=asyncio.FIRST_COMPLETED)
+        for wire in (writer, far_writer):
+            wire.transport.abort()
+        await asyncio.gather(to, back)
+        self._wires -= {writer, far_writer}
+
+    async def _carry(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, back: bool
+    ) -> None:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65_536):
+                if not (back and self.deaf):
+                    writer.write(data)
+                    await writer.drain()

@@ -1,0 +1,172 @@
+"""Runs the real platform as a person would: `python -m bangvang up`."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[2]
+_PAUSE = 0.2
+_LONGEST_SECONDS = 240
+
+
+@dataclass(frozen=True)
+class Running:
+    """One process tree on one data folder."""
+
+    data: Path
+    process: subprocess.Popen[str]
+
+    @property
+    def url(self) -> str:
+        """Address of the portal, once it listens."""
+        return self.until(lambda: _json(self.data / "address.json"))["portal"]
+
+    @property
+    def broker(self) -> str:
+        """Address of the broker."""
+        return self.until(lambda: _json(self.data / "address.json"))["broker"]
+
+    def until(self, look: Any) -> Any:
+        """Return what `look` gives once it is not None; fail if the process ends."""
+        end = time.monotonic() + _LONGEST_SECONDS
+        while time.monotonic() < end:
+            found = look()
+            if found is not None:
+                return found
+            assert self.process.poll() is None, f"ended: {self.process.returncode}"
+            time.sleep(_PAUSE)
+        raise AssertionError("it took too long")
+
+    def example_loaded(self) -> None:
+        """Wait until the example is loaded."""
+
+        def look() -> bool | None:
+            found = _json(self.data / "example.json")
+            return True if found and found["done"] else None
+
+        self.until(look)
+
+    def get(self, path: str, **query: object) -> Any:
+        """Ask a public query."""
+        params = {name: str(one) for name, one in query.items()}
+        found = httpx.get(f"{self.url}{path}", params=params, timeout=30)
+        assert found.status_code == 200, found.text
+        return found.json()
+
+    def pages(self, path: str, **query: object) -> list[dict[str, Any]]:
+        """Ask all pages of a public query."""
+        rows: list[dict[str, Any]] = []
+        after: dict[str, object] = {}
+        while True:
+            page = self.get(path, **query, **after)
+            rows += page["items"]
+            if page["next"] is None:
+                return rows
+            after = {"after": page["next"]}
+
+    def stop(self) -> int:
+        """Stop it as a service manager would."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=30)
+
+    def kill(self) -> None:
+        """Kill the one process without warning; its child must follow by itself."""
+        self.process.kill()
+        self.process.wait(timeout=10)
+        _until_gone(self.data)
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text())
+    except (OSError, ValueError):
+        return None
+
+
+def _until_gone(data: Path) -> None:
+    """Wait until no nats-server runs on this folder any more."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if not children_on(data):
+            return
+        time.sleep(_PAUSE)
+    raise AssertionError("the broker outlived its parent")
+
+
+def children_on(data: Path) -> list[int]:
+    """Return the processes whose command line names the folder."""
+    found = []
+    for one in Path("/proc").iterdir():
+        if one.name.isdigit() and int(one.name) != os.getpid():
+            try:
+                line = (one / "cmdline").read_bytes().decode(errors="replace")
+            except OSError:
+                continue
+            if str(data) in line:
+                found.append(int(one.name))
+    return found
+
+
+def start(data: Path, *options: str) -> Running:
+    """Start the platform on free ports."""
+    command = [
+        sys.executable,
+        "-m",
+        "bangvang",
+        "up",
+        "--data",
+        str(data),
+        "--port",
+        "0",
+        "--nats-port",
+        "0",
+        *options,
+    ]
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    return Running(data, process)
+
+
+@contextmanager
+def platform(data: Path, *options: str) -> Iterator[Running]:
+    """Run it and stop it, whatever happens."""
+    running = start(data, *options)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.process.terminate()
+            try:
+                running.process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                running.process.kill()
+        if running.process.stdout:
+            running.process.stdout.close()
+
+
+def bangvang(*arguments: str, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line once."""
+    where = ["--data", str(data)] if data else []
+    return subprocess.run(
+        [sys.executable, "-m", "bangvang", *arguments, *where],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
