@@ -1,1 +1,1 @@
-"""The command line and the one-process run: the one place that may import every service."""
+"""The command line and the one-process run; only here every service is imported."""

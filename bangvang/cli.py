@@ -30,7 +30,9 @@ Data = Annotated[
 ]
 Url = Annotated[
     str | None,
-    typer.Option("--url", help="Address of the portal; else the one running on --data."),
+    typer.Option(
+        "--url", help="Address of the portal; else the one running on --data."
+    ),
 ]
 DEFAULT = Path("var")
 
@@ -99,13 +101,15 @@ def watch(
         str | None, typer.Option("--type", help="Kind of event, e.g. ScorePublished.")
     ] = None,
     service: Annotated[str | None, typer.Option(help="Only of this service.")] = None,
-    from_start: Annotated[bool, typer.Option("--all", help="From the beginning.")] = False,
+    from_start: Annotated[
+        bool, typer.Option("--all", help="From the beginning.")
+    ] = False,
     count: Annotated[int, typer.Option(help="Stop after so many; 0: never.")] = 0,
     data: Data = DEFAULT,
 ) -> None:
     """Follow public events on the broker, as an agency does."""
-    from bangvang.local.watch import watch as follow  # noqa: PLC0415
     from bangvang.local.place import Place  # noqa: PLC0415
+    from bangvang.local.watch import watch as follow  # noqa: PLC0415
 
     place = Place(data)
     run(

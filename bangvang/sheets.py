@@ -14,14 +14,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from bangvang.errors import DataUnreadable
 from bangvang.names import one_line
+from bangvang.packed import MOST_ROWS, TooLarge, check_size
 
 _LARGEST = 20_000_000
 """Bytes of a file."""
-_LARGEST_UNPACKED = 200_000_000
-"""Bytes of a spreadsheet unpacked: one of a few kilobytes may hold gigabytes."""
-_MOST_ROWS = 100_000
-_MOST_CELLS = 2_000_000
-_SHEETS = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
+_SHEETS = frozenset({".xlsx", ".xlsm"})
 
 
 class TableUnreadable(DataUnreadable):
@@ -114,8 +111,8 @@ def _of_text(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         for row in reader:
-            if reader.line_num > _MOST_ROWS:
-                raise TableUnreadable(f"{path}: more than {_MOST_ROWS} rows; split it")
+            if reader.line_num > MOST_ROWS:
+                raise TableUnreadable(f"{path}: more than {MOST_ROWS} rows; split it")
             yield reader.line_num, [Cell(one.strip()) for one in row]
     except csv.Error as error:
         raise TableUnreadable(f"{path}:{reader.line_num}: {error}") from error
@@ -125,16 +122,11 @@ def _of_spreadsheet(
     path: Path, content: bytes
 ) -> tuple[list[tuple[int, list[Cell]]], tuple[str, ...]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > _LARGEST_UNPACKED:
-                raise TableUnreadable(f"{path}: too large when unpacked; split it")
+        check_size(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheet = book.get_sheet_by_index(0)
-        if sheet.total_height > _MOST_ROWS:
-            raise TableUnreadable(f"{path}: more than {_MOST_ROWS} rows; split it")
-        if sheet.total_height * sheet.total_width > _MOST_CELLS:
-            raise TableUnreadable(f"{path}: more than {_MOST_CELLS} cells; split it")
-        rows = sheet.to_python(skip_empty_area=False)
+        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except TooLarge as error:
+        raise TableUnreadable(f"{path}: {error}; split it") from error
     except (zipfile.BadZipFile, CalamineError, IndexError, ValueError) as error:
         raise TableUnreadable(
             f"{path}: no readable spreadsheet ({error}); save it anew as .xlsx"

@@ -76,16 +76,18 @@ def _codes_twice(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
 
 
 def _zeros_lost(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
-    longest: dict[str, int] = defaultdict(int)
-    for one in rows:
-        if one.code.isdigit():
-            longest[one.code_scheme] = max(longest[one.code_scheme], len(one.code))
-    for one in rows:
-        if not one.code.isdigit() or len(one.code) == longest[one.code_scheme]:
+    longest: dict[tuple[str, UnitKind], int] = defaultdict(int)
+    numbered = [one for one in rows if one.code.isdigit()]
+    for one in numbered:
+        sort = (one.code_scheme, one.kind)
+        longest[sort] = max(longest[sort], len(one.code))
+    for one in numbered:
+        digits = longest[one.code_scheme, one.kind]
+        if len(one.code) == digits:
             continue
         reason = (
-            f"code {one.code} is shorter than others of its kind "
-            f"({longest[one.code_scheme]} digits): leading zeros may be lost"
+            f"code {one.code} is shorter than others of its kind ({digits} digits): "
+            "leading zeros may be lost"
         )
         if one.code_written is Written.NUMBER:
             yield error(one.row, f"{reason}; format the column as text")

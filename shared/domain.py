@@ -94,6 +94,11 @@ class Asker(Protocol):
         """The actor of the token; None without one."""
         ...
 
+    @property
+    def at(self) -> datetime:
+        """When it is asked, by the runtime's clock."""
+        ...
+
     def may(self, *ways: Allow, about: object = None) -> bool:
         """Whether one of `ways` is granted now; `about` has the scoped fields."""
         ...

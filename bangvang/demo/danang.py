@@ -127,7 +127,7 @@ def _stale_case(
     )
 
 
-def _hosted(  # noqa: PLR0913 - a case has that many parts
+def _hosted(
     host: Member,
     cast: Sequence[Member],
     campaign: str,

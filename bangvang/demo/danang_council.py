@@ -32,8 +32,10 @@ HELD = 5
 
 
 def sound(cases: Sequence[Case], cast: Sequence[Member]) -> list[Case]:
-    """Return the cases that screening lets pass, best first; the last one is a near
-    miss of the index and never passes."""
+    """Return the cases that screening lets pass, best first.
+
+    The last case is a near miss of the index and never passes.
+    """
     good = [case for case in cases[:-1] if not did_poorly(case.sender, cast)]
     return good[:HELD] + good[HELD + 1 :]
 
@@ -83,13 +85,11 @@ def votes(
             )
             key = f"ballot/{round_id}/{candidate_id}/{member}"
             steps.append(Step(key, member, command, at(people.VOTING, 9)))
-    declared = Step(
-        f"conflict/{first[1]}", recused, conflict, at(people.VOTING, 8)
-    )
+    declared = Step(f"conflict/{first[1]}", recused, conflict, at(people.VOTING, 8))
     return [Wave("conflicts", [declared]), Wave("ballots", steps)]
 
 
-def _choice(approve: bool, place: int, chance: random.Random) -> Choice:  # noqa: FBT001
+def _choice(approve: bool, place: int, chance: random.Random) -> Choice:
     """One abstention at most, so that the outcome is sure and the tally is not dull."""
     if place == 1:
         return chance.choice((Choice.YES, Choice.ABSTAIN))
@@ -117,7 +117,10 @@ def city_awards(
                 for case in cases[:PLACES]
             ],
         ),
-        Wave("published awards", [Step("publish/city", lead, publish, at(people.PUBLISHED))]),
+        Wave(
+            "published awards",
+            [Step("publish/city", lead, publish, at(people.PUBLISHED))],
+        ),
     ]
 
 
@@ -134,7 +137,7 @@ def _proposals(
         )
 
 
-def _propose(  # noqa: PLR0913 - who, what, where
+def _propose(
     case: Case,
     campaign: str,
     actor: str,
@@ -155,7 +158,7 @@ def _propose(  # noqa: PLR0913 - who, what, where
     return Step(key, actor, command, at(people.PROPOSED), refused_as=refused_as)
 
 
-def _decide(  # noqa: PLR0913 - who, what, where
+def _decide(
     case: Case,
     campaign: str,
     actor: str,
@@ -195,10 +198,14 @@ def unit_awards(
         for number in proposed
     ]
     return [
-        Wave("unit votes", [Step("close/unit", host.head, close, at(people.VOTES_CLOSED))]),
+        Wave(
+            "unit votes",
+            [Step("close/unit", host.head, close, at(people.VOTES_CLOSED))],
+        ),
         Wave("unit proposals", propose),
         Wave("unit decisions", decide),
         Wave(
-            "unit awards", [Step("publish/unit", host.head, publish, at(people.PUBLISHED))]
+            "unit awards",
+            [Step("publish/unit", host.head, publish, at(people.PUBLISHED))],
         ),
     ]

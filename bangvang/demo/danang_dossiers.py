@@ -27,6 +27,9 @@ from shared.contracts.dossier import (
 from shared.contracts.ids import derived_id
 
 FORM = "bang-khen-ubnd"
+SENT = people.DOSSIERS_SUBMITTED
+STALE = date(2022, 1, 31)
+"""A proof of that day does not reach the date of proposal (III.4.c)."""
 NOT_SENT = 2
 """So many good units send no dossier."""
 
@@ -124,7 +127,9 @@ def rounds(
                 Step(
                     "council/city",
                     lead,
-                    ConveneCouncil(campaign_id=campaign, round_id=city, members=members),
+                    ConveneCouncil(
+                        campaign_id=campaign, round_id=city, members=members
+                    ),
                     later,
                 ),
                 Step(
@@ -222,10 +227,7 @@ def _open(case: Case, campaign: str) -> Step:
 def _attach(case: Case, paper: Paper, campaign: str) -> Step:
     as_of = None
     if paper.item.reaches_proposal:
-        as_of = date(2022, 1, 31) if case.stale_proof else date(2022, 5, 11)
-        as_of = max(as_of, date.fromisoformat(people.DOSSIERS_SUBMITTED)) if (
-            not case.stale_proof and not paper.item.valid_days
-        ) else as_of
+        as_of = STALE if case.stale_proof else date.fromisoformat(SENT)
     command = AttachDocument(
         campaign_id=campaign,
         dossier_id=case.dossier_id,
@@ -238,11 +240,8 @@ def _attach(case: Case, paper: Paper, campaign: str) -> Step:
         title=paper.item.title.vi,
         as_of=as_of,
     )
-    day = people.DOSSIERS_SUBMITTED if as_of == date.fromisoformat(
-        people.DOSSIERS_SUBMITTED
-    ) else "2022-05-12"
     key = f"attach/{case.dossier_id}/{paper.key}"
-    return Step(key, case.sender.officer, command, at(day))
+    return Step(key, case.sender.officer, command, at(SENT))
 
 
 def _confirm(case: Case, campaign: str) -> Step:
@@ -253,7 +252,7 @@ def _confirm(case: Case, campaign: str) -> Step:
         capacity=Capacity.HEAD,
     )
     key = f"confirm/{case.dossier_id}"
-    return Step(key, case.sender.head, command, at(people.DOSSIERS_SUBMITTED, 9))
+    return Step(key, case.sender.head, command, at(SENT, 9))
 
 
 def _confirm_above(case: Case, campaign: str) -> Step:
@@ -265,7 +264,7 @@ def _confirm_above(case: Case, campaign: str) -> Step:
         capacity=Capacity.DIRECT_SUPERIOR,
     )
     key = f"confirm-above/{case.dossier_id}"
-    return Step(key, superior.head, command, at(people.DOSSIERS_SUBMITTED, 10))
+    return Step(key, superior.head, command, at(SENT, 10))
 
 
 def _submit(case: Case, campaign: str, time: str = "first") -> Step:
@@ -277,7 +276,7 @@ def _submit(case: Case, campaign: str, time: str = "first") -> Step:
         f"submit/{time}/{case.dossier_id}",
         case.sender.officer,
         command,
-        at(people.DOSSIERS_SUBMITTED, hour),
+        at(SENT, hour),
         refused_as="dossier.incomplete" if case.stale_proof else None,
     )
 
@@ -290,7 +289,7 @@ def _return(case: Case, campaign: str, lead: str) -> Step:
         explanation="Bản quét bị mờ (ví dụ)",
     )
     key = f"return/{case.dossier_id}"
-    return Step(key, lead, command, at(people.DOSSIERS_SUBMITTED, 14))
+    return Step(key, lead, command, at(SENT, 14))
 
 
 def _accept(case: Case, campaign: str, lead: str) -> Step:

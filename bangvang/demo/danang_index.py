@@ -32,11 +32,7 @@ POOR_EVERY = 9
 
 def scored(cast: Sequence[Member]) -> list[Member]:
     """Return the units whose group has published results for 2020."""
-    return [
-        one
-        for group in PUBLISHED_2020
-        for one in in_group(cast, group)
-    ]
+    return [one for group in PUBLISHED_2020 for one in in_group(cast, group)]
 
 
 def all_totals(cast: Sequence[Member]) -> dict[str, Decimal]:
@@ -69,9 +65,7 @@ def index(
     }
     return [
         Wave("edition", [Step("edition", lead, adopt, at(people.EDITION_OPENED))]),
-        Wave(
-            "self-assessments", list(_claims(cast, campaign, edition_id, sheets))
-        ),
+        Wave("self-assessments", list(_claims(cast, campaign, edition_id, sheets))),
         Wave(
             "appraisals",
             list(_appraisals(charter, cast, campaign, run, edition_id, sheets)),
@@ -104,7 +98,7 @@ def _claims(
         yield Step(f"claim/{one.unit_id}", one.officer, command, at("2022-02-10"))
 
 
-def _appraisals(  # noqa: PLR0913 - a story knows its whole cast
+def _appraisals(
     charter: Charter,
     cast: Sequence[Member],
     campaign: str,
@@ -122,7 +116,7 @@ def _appraisals(  # noqa: PLR0913 - a story knows its whole cast
             unit_id=one.unit_id,
             group=str(one.group),
             points=found.appraised,
-            reasons={key: "Minh chứng chưa đủ (ví dụ)" for key in found.differs},
+            reasons=dict.fromkeys(found.differs, "Minh chứng chưa đủ (ví dụ)"),
         )
         appraiser = people.actor(f"appraiser-{body}", run)
         yield Step(f"appraise/{one.unit_id}", appraiser, command, at(people.APPRAISED))
@@ -164,16 +158,21 @@ def tasks(
             weight=Decimal(number),
             due=date(2022, 4, 10),
         )
-        return Step(f"assign/{task}", lead, command, at(people.TASKS_ASSIGNED, 8, number))
-
-    def report(one: Member, number: int, task: str) -> Step:
-        command = ReportTask(
-            campaign_id=campaign, unit_id=one.unit_id, task_id=task, degree=degrees[task]
+        return Step(
+            f"assign/{task}", lead, command, at(people.TASKS_ASSIGNED)
         )
-        when = at(people.TASKS_REPORTED, 8, number)
+
+    def report(one: Member, task: str) -> Step:
+        command = ReportTask(
+            campaign_id=campaign,
+            unit_id=one.unit_id,
+            task_id=task,
+            degree=degrees[task],
+        )
+        when = at(people.TASKS_REPORTED)
         return Step(f"report/{task}", one.officer, command, when)
 
-    def confirm(one: Member, number: int, task: str) -> Step:
+    def confirm(one: Member, task: str) -> Step:
         command = ConfirmTask(
             campaign_id=campaign,
             unit_id=one.unit_id,
@@ -185,16 +184,18 @@ def tasks(
 
     return [
         Wave("tasks assigned", [assign(*one) for one in plan]),
-        Wave("tasks reported", [report(*one) for one in plan]),
-        Wave("tasks confirmed", [confirm(*one) for one in plan]),
+        Wave("tasks reported", [report(one, task) for one, _, task in plan]),
+        Wave("tasks confirmed", [confirm(one, task) for one, _, task in plan]),
         Wave("completion", list(_completions(units, campaign, phase, lead))),
     ]
 
 
 def _degree(one: Member, number: int, cast: Sequence[Member]) -> Decimal:
     chance = random.Random(f"{SEED}/task/{one.unit_id}/{number}")  # noqa: S311
-    return Decimal(0) if did_poorly(one, cast) and number == 1 else Decimal(
-        chance.randint(85, 100)
+    return (
+        Decimal(0)
+        if did_poorly(one, cast) and number == 1
+        else Decimal(chance.randint(85, 100))
     )
 
 

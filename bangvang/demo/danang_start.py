@@ -27,7 +27,11 @@ LATE_EVERY = 23
 
 
 def start(
-    charter: Charter, cast: Sequence[Member], campaign: str, run: str, administrator: str
+    charter: Charter,
+    cast: Sequence[Member],
+    campaign: str,
+    run: str,
+    administrator: str,
 ) -> list[Wave]:
     """Return the waves up to the launches of the units."""
     return [
@@ -132,7 +136,9 @@ def _registrations(
             unit_id=one.unit_id,
             contents=chosen,
             commitments=commitments,
-            wording={item.key: "Chỉ tiêu ví dụ của cuộc diễn tập" for item in commitments},
+            wording={
+                item.key: "Chỉ tiêu ví dụ của cuộc diễn tập" for item in commitments
+            },
         )
         day = date(2021, 12, 15) + timedelta(days=chance.randint(0, 60))
         yield Step(f"register/{one.unit_id}", one.officer, command, at(day.isoformat()))
@@ -155,6 +161,4 @@ def _launches(
         command = ReportLaunch(
             campaign_id=campaign, unit_id=one.unit_id, launched_on=day, document=paper
         )
-        yield Step(
-            f"launch/{one.unit_id}", one.head, command, at(day.isoformat(), 16)
-        )
+        yield Step(f"launch/{one.unit_id}", one.head, command, at(day.isoformat(), 16))

@@ -80,7 +80,8 @@ def sheet(edition: Edition, group: str, total: Decimal, name: str) -> Sheet:
     for one in chance.sample(indicators, k=min(3, len(indicators))):
         room = one.maximum - appraised[one.key]
         if room > CENT:
-            more = (room * chance.choice((25, 50, 75)) / 100).quantize(CENT)
+            part = chance.choice((25, 50, 75))
+            more = (room * part / 100).quantize(CENT)
             claimed[one.key] = appraised[one.key] + more
     return Sheet(claimed, appraised)
 
@@ -88,7 +89,7 @@ def sheet(edition: Edition, group: str, total: Decimal, name: str) -> Sheet:
 def _spread(
     indicators: Sequence[Indicator], total: Decimal, chance: random.Random
 ) -> dict[str, Decimal]:
-    """Give every ordinary indicator its share, then put the rest where there is room."""
+    """Give every ordinary indicator its share, and the rest where there is room."""
     ordinary = [one for one in indicators if one.minimum == 0]
     points = {one.key: Decimal(0) for one in indicators}
     whole = sum((one.maximum for one in ordinary), Decimal(0))

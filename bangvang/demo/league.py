@@ -82,7 +82,10 @@ def league(administrator: str, run: str = "1") -> Story:
     waves = [
         Wave("launch", [Step("launch", administrator, launch, at("2024-06-01"))]),
         Wave("rights", list(_rights(campaign, lead, appraiser, administrator))),
-        Wave("units", [Step("enrol", lead, _enrol(campaign, provinces), at("2024-06-02"))]),
+        Wave(
+            "units",
+            [Step("enrol", lead, _enrol(campaign, provinces), at("2024-06-02"))],
+        ),
         Wave("edition", [Step("edition", lead, adopt, at("2024-06-03"))]),
         Wave("figures", list(_record(campaign, edition_id, appraiser, provinces))),
         Wave("published", [Step("publish", lead, publish, at("2024-07-12"))]),

@@ -16,8 +16,8 @@ from bangvang.demo.player import Player
 from bangvang.demo.player import Progress as Told
 from bangvang.demo.story import Story
 from bangvang.errors import NotRunning, Unusable
+from bangvang.local.keys import administrator
 from bangvang.local.place import Place
-from bangvang.local.platform import administrator
 from shared.authority.tokens import LocalIssuer
 
 STORIES: dict[str, Callable[[str, str], Story]] = {
@@ -27,7 +27,7 @@ STORIES: dict[str, Callable[[str, str], Story]] = {
 _SHOWS = {"danang-2021": report.show, "dti-2023": league.show}
 
 
-async def play_example(  # noqa: PLR0913 - one argument for each choice
+async def play_example(
     name: str,
     place: Place,
     url: str,

@@ -1,23 +1,29 @@
-"""Plays a story over REST, as any client would, and survives a platform that restarts."""
+"""Plays a story over REST, as any client would; the platform may restart meanwhile."""
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import httpx
 
 from bangvang.demo.story import Step, Story, Upload, Wave
 from bangvang.errors import CannotGoOn, NotRunning
+from shared.contracts.answers import ServiceStatus
 
 _AT_ONCE = 32
 _TRIES = 60
 _PAUSE_SECONDS = 0.5
+_SETTLE_TRIES = 400
+_SETTLE_SECONDS = 0.15
 _LIFETIME = timedelta(hours=12)
 _NAMESPACE = uuid.UUID("6f1d8d3e-7c0b-5a51-9c6e-2f1c5b0a9e11")
 """Of the command ids that stories derive; drawn once."""
 
+type Work = Callable[[], Coroutine[Any, Any, None]]
 type Issue = Callable[[str, timedelta], str]
 """`issue(actor, lifetime)`: a token of the local issuer."""
 
@@ -61,16 +67,21 @@ class Player:
             await self.settle()
 
     async def _play(self, story: Story, wave: Wave) -> None:
-        async with asyncio.TaskGroup() as group:
-            for upload in wave.uploads:
-                group.create_task(self._counted(self._upload(upload)))
-        async with asyncio.TaskGroup() as group:
-            for step in wave.steps:
-                group.create_task(self._counted(self._give(story, step)))
+        await self._all([partial(self._upload, one) for one in wave.uploads])
+        await self._all([partial(self._give, story, one) for one in wave.steps])
 
-    async def _counted(self, work: Awaitable[None]) -> None:
+    async def _all(self, works: Sequence[Work]) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                for work in works:
+                    group.create_task(self._counted(work))
+        except ExceptionGroup as failed:
+            # One reason is enough for a person; the others are mostly the same.
+            raise failed.exceptions[0] from failed
+
+    async def _counted(self, work: Work) -> None:
         async with self._gate:
-            await work
+            await work()
         self._progress.done(1)
 
     async def _upload(self, upload: Upload) -> None:
@@ -107,29 +118,32 @@ class Player:
 
     async def settle(self) -> None:
         """Wait until every service has heard what the others said so far."""
-        said = {name: one["sequence"] for name, one in (await self._status()).items()}
-        for _ in range(int(_TRIES / _PAUSE_SECONDS * 10)):
-            heard = await self._status()
+        before: dict[str, ServiceStatus] = {}
+        behind: list[str] = []
+        for _ in range(_SETTLE_TRIES):
+            now = await self._status()
             behind = [
                 f"{name} of {source}"
-                for name, one in heard.items()
-                for source, number in one["heard"].items()
-                if number < said[source]
+                for name, one in now.items()
+                for source, number in one.heard.items()
+                if number < now[source].sequence
             ]
-            if not behind and all(
-                heard[name]["sequence"] >= said[name] and not heard[name]["waiting"]
-                for name in said
-            ):
+            busy = behind or any(one.waiting for one in now.values())
+            # Twice the same: what was committed last had the time to get its number.
+            if not busy and now == before:
                 return
-            await asyncio.sleep(0.05)
+            before = now
+            await asyncio.sleep(_SETTLE_SECONDS)
         raise CannotGoOn(
             f"the services do not catch up: {', '.join(behind)}; see /readyz"
         )
 
-    async def _status(self) -> dict[str, dict[str, dict[str, int]]]:
+    async def _status(self) -> dict[str, ServiceStatus]:
         found = await self._patiently("GET", "/api/status", headers={})
-        status: dict[str, dict[str, dict[str, int]]] = found.json()
-        return status
+        return {
+            name: ServiceStatus.model_validate(one)
+            for name, one in found.json().items()
+        }
 
     async def get(self, path: str, **query: str | int) -> dict[str, object]:
         """Ask a public query."""

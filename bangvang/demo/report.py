@@ -46,7 +46,9 @@ async def show(console: Console, ask: Ask, story: Story) -> None:
 async def _coverage(console: Console, ask: Ask, story: Story) -> None:
     found = await ask("/api/registration/Coverage", campaign_id=story.campaign_id)
     title = f"Coverage · Mức độ bao phủ ({found['clause']}, by {found['deadline']})"
-    table = _table(title, "group", "enrolled", "registered", "launched", "late", "missing")
+    table = _table(
+        title, "group", "enrolled", "registered", "launched", "late", "missing"
+    )
     for row in found["rows"]:
         table.add_row(
             row["group"],

@@ -15,7 +15,7 @@ _TEXTS = {
     "date-time": "2022-03-31T01:00:00Z",
 }
 _PATTERNS = {
-    "^[0-9a-f]{64}$": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "^[0-9a-f]{64}$": "9f86d081" * 8,
     "^[a-z0-9][a-z0-9-]{0,62}$": "example",
     r"^\d{4}-\d{2}-\d{2}$": "2022-03-31",
     "^[A-Za-z0-9_-]{43}$": "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",

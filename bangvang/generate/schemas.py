@@ -121,7 +121,7 @@ _TIGHTER_IF_LESS = (
 )
 
 
-def _differences(  # noqa: PLR0913 - two documents and the place in each
+def _differences(
     before: _Side,
     after: _Side,
     old: Schema,

@@ -132,7 +132,7 @@ async def nats_server(place: Place, ports: Ports) -> AsyncIterator[asyncio.Task[
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
-            preexec_fn=_child,  # noqa: PLW1509 - no threads hold locks yet at this point
+            preexec_fn=_child,
         )
     try:
         await _ready(process, ports.monitor, place.broker / "nats.log")

@@ -94,7 +94,7 @@ def administrator_portal(place: Place) -> Portal:
         ) from error
 
 
-async def make_token(  # noqa: PLR0913 - one argument for each option
+async def make_token(
     place: Place,
     role: str,
     campaign: str | None,
@@ -135,8 +135,12 @@ async def _campaign(portal: Portal, wanted: str | None) -> dict[str, Any]:
     rows = (await portal.ask("registration", "Campaigns"))["items"]
     found = [one for one in rows if wanted in {None, one["campaign_id"]}]
     if len(found) != 1:
-        names = ", ".join(f"{one['campaign_id']} ({one['title']['en']})" for one in rows)
-        raise Unusable(f"name one campaign with --campaign: {names or 'there is none'}.")
+        names = ", ".join(
+            f"{one['campaign_id']} ({one['title']['en']})" for one in rows
+        )
+        raise Unusable(
+            f"name one campaign with --campaign: {names or 'there is none'}."
+        )
     one: dict[str, Any] = found[0]
     return one
 

@@ -15,7 +15,7 @@ from shared.contracts.ids import derived_id
 from shared.contracts.registration import Code, EnrolUnits, NewUnit
 
 
-async def import_units(  # noqa: PLR0913 - one argument for each option
+async def import_units(
     file: Path,
     place: Place,
     *,

@@ -63,7 +63,7 @@ async def retry(place: Place, service: str, source: str) -> None:
         await database.close()
 
 
-async def skip(  # noqa: PLR0913 - one argument for each thing that is kept
+async def skip(
     place: Place, service: str, source: str, sequence: int, note: str, by: str
 ) -> None:
     """Let a source pass over its event, on record."""

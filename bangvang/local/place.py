@@ -42,6 +42,11 @@ class Place:
         return self.root / "keys" / "issuer.json"
 
     @property
+    def public_key(self) -> Path:
+        """Public key of that issuer."""
+        return self.root / "keys" / "issuer.pub.json"
+
+    @property
     def administrator_token(self) -> Path:
         """Token of the first administrator."""
         return self.root / "keys" / "administrator.token"

@@ -5,7 +5,6 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -15,6 +14,7 @@ from nats.aio.client import Client
 from pydantic import SecretStr
 
 from bangvang.local.broker import Ports, free_port, nats_server
+from bangvang.local.keys import administrator, write_public_key
 from bangvang.local.place import Place, write_private
 from services.awards import app as awards
 from services.dossier import app as dossier
@@ -22,19 +22,15 @@ from services.portal.app import create_app as create_portal
 from services.portal.settings import Settings as PortalSettings
 from services.registration import app as registration
 from services.scoring import app as scoring
-from shared.authority.tokens import LocalIssuer
-from shared.contracts.ids import ActorId
 from shared.documents.store import DocumentStore
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
 from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
-from shared.runtime.ids import new_ulid
 from shared.runtime.service import ServiceRuntime, verifier_of
 
 log = structlog.get_logger("platform")
 
-ADMINISTRATOR_LIFETIME = timedelta(days=365)
 _SSE_SECONDS = 3
 """How long open live streams may take to end before they are cut."""
 
@@ -51,35 +47,17 @@ class Platform:
     """Set when a part ended that must not end."""
 
 
-def administrator(place: Place) -> str:
-    """Return the first administrator's id; the first call makes it and its token."""
-    path = place.root / "keys" / "administrator.json"
-    if not path.exists():
-        write_private(path, json.dumps({"actor_id": new_ulid()}))
-    actor: str = json.loads(path.read_text())["actor_id"]
-    if not place.administrator_token.exists():
-        issuer = LocalIssuer(place.issuer_key)
-        token = issuer.issue(actor, ADMINISTRATOR_LIFETIME)
-        write_private(place.administrator_token, token + "\n")
-    return actor
-
-
-def _public_key(place: Place) -> None:
-    issuer = LocalIssuer(place.issuer_key)
-    write_private(place.root / "keys" / "issuer.pub.json", issuer.public_key)
-
-
 def _settings(place: Place, service: str, port: int) -> dict[str, Any]:
     return {
         "nats_url": f"nats://127.0.0.1:{port}",
         "nats_user": service,
         "nats_password": SecretStr(place.secrets().broker[service]),
         "documents_url": place.documents.resolve().as_uri(),
-        "local_issuer_key": place.root / "keys" / "issuer.pub.json",
+        "local_issuer_key": place.public_key,
     }
 
 
-def _services(place: Place, port: int, first: ActorId) -> list[ServiceRuntime]:
+def _services(place: Place, port: int, first: str) -> list[ServiceRuntime]:
     found = []
     for module in (registration, scoring, dossier, awards):
         name = module.SERVICE
@@ -93,16 +71,14 @@ def _services(place: Place, port: int, first: ActorId) -> list[ServiceRuntime]:
 
 
 @contextlib.asynccontextmanager
-async def platform(
-    place: Place, port: int, nats_port: int
-) -> AsyncIterator[Platform]:
+async def platform(place: Place, port: int, nats_port: int) -> AsyncIterator[Platform]:
     """Start everything and wait until it is healthy; stop it in reverse at the end."""
     web_port = free_port(port, "the portal", "--port")
     ports = Ports(
         free_port(nats_port, "the broker", "--nats-port"), free_port(0, "", "")
     )
     first = administrator(place)
-    _public_key(place)
+    write_public_key(place)
     async with contextlib.AsyncExitStack() as stack:
         ended = asyncio.Event()
         heart = Heart()
@@ -120,9 +96,7 @@ async def platform(
         broker = f"nats://127.0.0.1:{ports.client}"
         running = Platform(services, app, url, broker, ended)
         await _serve(stack, app, web_port, ended)
-        write_private(
-            place.address_file, json.dumps({"portal": url, "broker": broker})
-        )
+        write_private(place.address_file, json.dumps({"portal": url, "broker": broker}))
         stack.callback(place.address_file.unlink, missing_ok=True)
         yield running
 
@@ -138,7 +112,7 @@ async def _make_stream(place: Place, port: int) -> None:
         await close(connection)
 
 
-async def _portal(  # noqa: PLR0913 - it is made of all these
+async def _portal(
     stack: contextlib.AsyncExitStack,
     place: Place,
     broker_port: int,

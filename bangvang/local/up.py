@@ -76,9 +76,7 @@ async def _until_told(
 ) -> None:
     waiting = [asyncio.create_task(one.wait()) for one in (stop, running.ended)]
     try:
-        await asyncio.wait(
-            [*waiting, working], return_when=asyncio.FIRST_COMPLETED
-        )
+        await asyncio.wait([*waiting, working], return_when=asyncio.FIRST_COMPLETED)
         if working.done():
             working.result()
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -107,7 +105,7 @@ async def _unfinished(place: Place, running: Platform, *, wanted: bool) -> bool:
     if place.example_file.exists():
         with contextlib.suppress(ValueError, KeyError):
             return not json.loads(place.example_file.read_text())["done"]
-    empty = running.services[0].status()["sequence"] <= 1
+    empty = running.services[0].status().sequence <= 1
     return wanted and empty
 
 
@@ -115,7 +113,9 @@ def _show_token(console: Console, place: Place) -> None:
     token = place.administrator_token.read_text().strip()
     console.print("\nThe first administrator's token, shown this once:", style="bold")
     console.print(token, soft_wrap=True, highlight=False)
-    console.print(f"It is also in {place.administrator_token} (readable by you only).\n")
+    console.print(
+        f"It is also in {place.administrator_token} (readable by you only).\n"
+    )
 
 
 def _show_addresses(console: Console, running: Platform, place: Place) -> None:

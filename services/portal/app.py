@@ -1,7 +1,6 @@
-"""The portal's web application: settings -> parts -> wiring; no logic, no work at import."""
+"""The portal's web application: parts and wiring; no logic, no work at import."""
 
 import asyncio
-import uuid
 from typing import Any
 
 import structlog
@@ -25,11 +24,13 @@ from services.portal.pages.front import front
 from services.portal.pages.reference import reference
 from services.portal.settings import Settings
 from shared.authority.tokens import Verifier
+from shared.contracts.answers import Refused
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.refusals import Fault, Refusal, Unreadable
 from shared.documents.store import DocumentStore
 from shared.messaging.client import Bus
 from shared.messaging.languages import language_of
+from shared.runtime.ids import new_uuid
 
 log = structlog.get_logger("portal")
 
@@ -79,6 +80,17 @@ def _add_pages(app: FastAPI) -> None:
     @app.get("/", include_in_schema=False)
     async def home() -> HTMLResponse:
         return HTMLResponse(front())
+
+    @app.get("/api/status", include_in_schema=False)
+    async def status() -> JSONResponse:
+        bus: Bus = app.state.bus
+        found = {}
+        for service in LANGUAGES:
+            answer = await bus.ask_query(service, "Status", {})
+            if isinstance(answer, Refused):
+                return problem(answer)
+            found[service] = answer.data
+        return JSONResponse(found)
 
     @app.get("/api/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
@@ -131,7 +143,7 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def on_fault(request: Request, error: Exception) -> JSONResponse:
-        reference_ = str(uuid.UUID(int=id(error)))
+        reference_ = new_uuid()
         log.error("request failed", reference=reference_, exc_info=error)
         return answered(request, Fault(reference=reference_))
 

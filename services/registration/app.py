@@ -7,7 +7,11 @@ from services.registration.queries import ANSWERS
 from services.registration.reactors import REACTIONS
 from services.registration.settings import Settings
 from services.registration.tables import METADATA
-from shared.contracts.registration import REGISTRATION, SERVICE
+from shared.contracts.registration import (
+    REGISTRATION,
+    SERVICE,
+    AppointFirstAdministrator,
+)
 from shared.domain import Domain
 from shared.runtime.service import ServiceRuntime
 
@@ -25,4 +29,6 @@ DOMAIN = Domain(
 
 def create_app(settings: Settings) -> ServiceRuntime:
     """Return the service, not started yet."""
-    return ServiceRuntime(DOMAIN, settings)
+    first = settings.first_administrator
+    appoint = AppointFirstAdministrator(actor_id=first) if first else None
+    return ServiceRuntime(DOMAIN, settings, at_start=appoint)

@@ -29,7 +29,7 @@ from shared.decider import Recorded
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One campaign; also the lock of its register of units."""
+    """One campaign."""
 
     kind: ClassVar[str] = "campaign"
 

@@ -87,8 +87,8 @@ UNIT_CODES = Table(
 )
 """Codes that others gave a unit; free for another one once it ended."""
 
-# The campaign's stream is the lock of its register; the database keeps the rule once
-# more: two replicas that enrol one code at once cannot both commit.
+# The decider keeps this rule; the database keeps it once more, so that no fault above
+# it gives one code to two units at a time.
 Index(
     "one_unit_per_code",
     UNIT_CODES.c.campaign_id,

@@ -45,8 +45,8 @@ EDITIONS = Table(
     Column("charter_digest", _KEY, nullable=False),
     Column("self_assessment_until", Date, nullable=False),
     Column("version", Integer, nullable=False),
-    # Two replicas that open one edition at once: the second transaction fails here
-    # and is decided again, with the first one's edition in sight.
+    # The decider refuses a second one; should two replicas ever decide at once, the
+    # later transaction fails here and is decided again with the first one in sight.
     UniqueConstraint("campaign_id", "edition"),
 )
 

@@ -73,7 +73,10 @@ class OidcVerifier:
             NotSignedIn: the token is not valid.
             Unavailable: no key of the provider is known yet, and it does not answer.
         """
-        keys = await self._known(_key_name(token))
+        wanted = _key_name(token)
+        keys = await self._known(wanted)
+        if not _holds(keys, wanted):
+            raise NotSignedIn(problem="the provider has no such key")
         claims = checked(token, keys, self._issuer, self._audience, self._seconds())
         return actor_id(self._issuer, claims["sub"])
 
@@ -137,8 +140,13 @@ def _signing_key(one: dict[str, Any]) -> Key | None:
 
 
 def _holds(keys: KeySet, wanted: str | None) -> bool:
-    """Whether the named key is known; a token that names none is tried with all."""
-    return wanted is None or any(key.kid == wanted for key in keys.keys)
+    """Whether the named key is known; a provider's only key need not be named.
+
+    Source: OpenID Connect Core 1.0, section 10.1.
+    """
+    if wanted is None:
+        return len(keys.keys) == 1
+    return any(key.kid == wanted for key in keys.keys)
 
 
 def _key_name(token: str) -> str | None:

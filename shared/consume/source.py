@@ -103,16 +103,14 @@ class SourceReader:
             await self._end()
             return False
         try:
-            if self._session is None:
-                self._session = await self._begin()
-            if self._session is None:
-                return False
-            await self._read(self._session)
+            self._session = self._session or await self._begin()
+            if self._session is not None:
+                await self._read(self._session)
         except BaseException:
             # Nothing in memory is trusted after an error: SQL says where to go on.
             await self._end()
             raise
-        return True
+        return self._session is not None
 
     async def _begin(self) -> _Session | None:
         """Open a reading at the checkpoint; None while the source stands still."""
@@ -135,9 +133,8 @@ class SourceReader:
         if place.hint is None:
             return 0
         stored = await message_at(self.connection, place.hint)
-        if stored is None or digest(stored.data) != place.hash:
-            return 0
-        return stored.position
+        proved = stored is not None and digest(stored.data) == place.hash
+        return place.hint if proved else 0
 
     async def _read(self, session: _Session) -> None:
         messages = await session.pull.next()
@@ -152,8 +149,8 @@ class SourceReader:
         self, session: _Session, messages: Sequence[Message]
     ) -> tuple[list[Link], OutsideError | None]:
         links: list[Link] = []
-        before = session.chain.contradictions
         outside = None
+        before = session.chain.contradictions
         for message in messages:
             try:
                 links += session.chain.offer(message.data, message.position)

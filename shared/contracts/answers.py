@@ -42,3 +42,16 @@ class Found(Contract):
     status: Literal["found"] = "found"
     data: JsonValue
     version: int | None = None
+
+
+class ServiceStatus(Contract):
+    """How far a service is; the answer to `qry.<service>.Status`."""
+
+    sequence: int
+    """Number of its last event."""
+    published: int
+    """The broker has its events up to here."""
+    heard: dict[str, int]
+    """Number of the last event of each other service that it applied."""
+    waiting: int
+    """Events to be published and own commands to be given that still wait."""

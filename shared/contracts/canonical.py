@@ -50,22 +50,20 @@ def _only_ascii_keys(value: Json) -> bool:
     waiting: list[Json] = [value]
     while waiting:
         one = waiting.pop()
-        match one:
-            case str() | None | bool():
-                continue
-            case dict():
-                for key in one:
-                    if not isinstance(key, str):
-                        raise NotCanonicalError("a key that is not text")
-                    ascii_only = ascii_only and key.isascii()
-                waiting.extend(one.values())
-            case list():
-                waiting.extend(one)
-            case int():
-                if abs(one) > _LARGEST_INTEGER:
-                    raise NotCanonicalError("an integer beyond 2^53-1")
-            case _:
-                raise NotCanonicalError(f"no canonical form for {type(one).__name__}")
+        if one is None or isinstance(one, str | bool):
+            continue
+        if isinstance(one, dict):
+            for key in one:
+                if not isinstance(key, str):
+                    raise NotCanonicalError("a key that is not text")
+                ascii_only = ascii_only and key.isascii()
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)
+        elif not isinstance(one, int):
+            raise NotCanonicalError(f"no canonical form for {type(one).__name__}")
+        elif abs(one) > _LARGEST_INTEGER:
+            raise NotCanonicalError("an integer beyond 2^53-1")
     return ascii_only
 
 

@@ -43,7 +43,8 @@ def problems_of(charter: Node) -> Iterator[Problem]:
         yield from _twice(name, _keys(charter, (), name))
     for path, phase in _items(charter, (), "phases"):
         starts, ends = _get(phase, "starts"), _get(phase, "ends")
-        if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
+        # A moment is a date to Python, but cannot be compared with one.
+        if type(starts) is date and type(ends) is date and ends < starts:
             reason = f"phase {_get(phase, 'key')} ends before it starts"
             yield Problem((*path, "ends"), reason)
     for path, edition in _items(charter, (), "editions"):
@@ -91,7 +92,7 @@ def _dangling(charter: Node) -> Iterator[Problem]:
         yield from _unknown(plan, at, "forms", forms, "a form of award")
         yield from _unknown(plan, at, "edition", known["editions"], "an edition")
         yield from _unknown(plan, at, "phase", known["phases"], "a phase")
-        offered = {one for one in _get(plan, "forms") or () if isinstance(one, str)}
+        offered = _texts(plan, "forms")
         for path, quota in _items(plan, at, "quotas"):
             yield from _unknown(quota, path, "form", offered, "a form of this round")
             yield from _unknown(quota, path, "groups", groups, "a group")
@@ -138,6 +139,10 @@ def _items(node: Node, at: Path, name: str) -> list[tuple[Path, Node]]:
     if not isinstance(value, list | tuple):
         return []
     return [((*at, name, number), one) for number, one in enumerate(value)]
+
+
+def _texts(node: Node, name: str) -> set[str]:
+    return {one for _, one in _items(node, (), name) if isinstance(one, str)}
 
 
 def _get(node: Node, name: str) -> Any:

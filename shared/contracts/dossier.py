@@ -108,8 +108,8 @@ class ItemFinding(Contract):
     """None: asked once for the dossier."""
     met: bool
     problem: Slug | None = None
-    """`missing`, `as-of-date-missing`, `out-of-date`, `head-unconfirmed`,
-    `superior-unconfirmed`; None when met."""
+    """`missing`, `as-of-date-missing`, `as-of-in-future`, `out-of-date`,
+    `head-unconfirmed`, `superior-unconfirmed`; None when met."""
     document_id: DocumentId | None = None
 
 

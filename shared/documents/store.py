@@ -8,13 +8,17 @@ it is still what was uploaded. There is no listing and no deleting here.
 import asyncio
 import hashlib
 import os
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from shared.contracts.refusals import Unavailable
 from shared.documents.errors import (
     DocumentDamaged,
     DocumentEmpty,
@@ -22,6 +26,9 @@ from shared.documents.errors import (
     DocumentTooLarge,
 )
 from shared.runtime.ids import new_uuid
+
+if TYPE_CHECKING:  # these two exist for the type checker only
+    from obstore.store import ClientConfig, RetryConfig
 
 INCOMING = "incoming"
 """Where a document is written before its digest is known.
@@ -33,8 +40,11 @@ multipart uploads that were not completed.
 _PART = 5 * 1024 * 1024
 """Bytes held in memory for each upload; S3 takes no smaller parts."""
 _READ = 256 * 1024
-_TIMEOUT = "10s"
-"""Of one request to the store, because commands wait for its answer."""
+_PATIENCE_SECONDS = 5
+"""How long a question waits, because commands wait behind it."""
+_HTTP: "ClientConfig" = {"connect_timeout": "5s", "timeout": "15m"}
+"""A whole document must get through a slow line in the second of them."""
+_RETRIES: "RetryConfig" = {"max_retries": 3, "retry_timeout": timedelta(seconds=10)}
 
 
 def address_of(sha256: str) -> str:
@@ -59,7 +69,7 @@ class DocumentStore:
             return cls(LocalStore.from_url(url, mkdir=True))
         if url.startswith("memory:"):
             return cls(from_url(url))
-        return cls(from_url(url, client_options={"timeout": _TIMEOUT}))
+        return cls(from_url(url, client_options=_HTTP, retry_config=_RETRIES))
 
     async def put_stream(
         self, chunks: AsyncIterable[bytes], limit: int
@@ -73,14 +83,16 @@ class DocumentStore:
         Raises:
             DocumentTooLarge: it has more bytes; nothing is kept.
             DocumentEmpty: it has none.
+            Unavailable: the store does not answer, or has no room.
         """
         coming = f"{INCOMING}/{new_uuid()}"
-        digest, size = await self._write(coming, chunks, limit)
-        address = address_of(digest)
-        await self._make_durable(coming)
-        # Also over one that is there: if it was damaged in the meantime, it is mended.
-        await obstore.rename_async(self._store, coming, address)
-        await self._make_durable(address)
+        with _reached():
+            digest, size = await self._write(coming, chunks, limit)
+            address = address_of(digest)
+            await self._make_durable(coming)
+            # Also over one that is there: if it was damaged since, it is mended.
+            await obstore.rename_async(self._store, coming, address)
+            await self._make_durable(address)
         return digest, size
 
     async def _write(
@@ -107,9 +119,15 @@ class DocumentStore:
             await asyncio.to_thread(_sync, self._store.prefix, path)
 
     async def head(self, sha256: str) -> int | None:
-        """Return how many bytes a document has, or None if it is not stored."""
+        """Return how many bytes a document has, or None if it is not stored.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
         try:
-            meta = await obstore.head_async(self._store, address_of(sha256))
+            with _reached():
+                async with asyncio.timeout(_PATIENCE_SECONDS):
+                    meta = await obstore.head_async(self._store, address_of(sha256))
         except FileNotFoundError:
             return None
         return meta["size"]
@@ -119,13 +137,26 @@ class DocumentStore:
 
         Raises:
             DocumentMissing: it is not stored.
+            Unavailable: the store does not answer.
             DocumentDamaged: while it is read: it is not what was stored.
         """
         try:
-            found = await obstore.get_async(self._store, address_of(sha256))
+            with _reached():
+                found = await obstore.get_async(self._store, address_of(sha256))
         except FileNotFoundError as error:
             raise DocumentMissing from error
         return _verified(found.stream(_READ), sha256)
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    """Say of a store in trouble that it does not answer; try again later."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except (BaseError, OSError) as error:
+        raise Unavailable(service="documents") from error
 
 
 async def _verified(chunks: AsyncIterable[bytes], sha256: str) -> AsyncIterator[bytes]:

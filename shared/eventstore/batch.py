@@ -34,8 +34,15 @@ LOST = (SQLAlchemyError, OSError, VersionConflictError)
 class Gathered:
     """What one order needs, and what was read to find that out."""
 
+    standing: Standing
+    """As it was when the order was admitted."""
+    admission: Admission
     needs: Needs
     reads: GatherReads
+
+    def holds(self, standing: Standing) -> bool:
+        """Whether it would be found the same now."""
+        return self.standing is standing and not self.reads.outdated
 
 
 class Batch:
@@ -98,7 +105,6 @@ class Batch:
         if order.command_id in self._answers:
             return None
         try:
-            self._standing.admit(order)
             return await self._gather(order)
         except LOST:
             raise
@@ -106,9 +112,10 @@ class Batch:
             return None
 
     async def _gather(self, order: Order) -> Gathered:
+        admission = self._standing.admit(order)
         reads = GatherReads(self._models)
         needs = await self._domain.gather[type(order.command)](order.command, reads)
-        return Gathered(needs, reads)
+        return Gathered(self._standing, admission, needs, reads)
 
     async def _look_again(self, orders: Sequence[Order]) -> None:
         """Read rights and campaigns anew, after a decision that changed them."""
@@ -144,12 +151,11 @@ class Batch:
             return known[1] if known[0] == fingerprint else CommandIdReused()
         if order.deadline is not None and self._now >= order.deadline:
             return DeadlinePassed()
-        admission = self._standing.admit(order)
-        if gathered is None or gathered.reads.outdated:
+        if gathered is None or not gathered.holds(self._standing):
             gathered = await self._gather(order)
         await self._load(gathered.needs.streams)
         check_version(order, gathered.needs, self.states)
-        given = await self._given(order, admission, gathered.needs)
+        given = await self._given(order, gathered.admission, gathered.needs)
         outcome: Outcome
         try:
             decision = self._decided(order, gathered.needs, given)
@@ -162,28 +168,30 @@ class Batch:
         return outcome
 
     async def _given(self, order: Order, admission: Admission, needs: Needs) -> Given:
-        charter = await self._charter(order, needs)
+        digest, charter = await self._charter(order, needs)
         return Given(
             at=time_of(admission, needs, self.states),
             actor=order.actor,
             role=admission.role,
             exercise=admission.exercise,
             charter=charter,
-            charter_digest=charter.digest if charter else None,
+            charter_digest=digest,
             facts=needs.facts,
         )
 
-    async def _charter(self, order: Order, needs: Needs) -> Charter | None:
+    async def _charter(
+        self, order: Order, needs: Needs
+    ) -> tuple[str | None, Charter | None]:
         campaign = self._standing.campaign(order)
         digest = needs.charter or (campaign.charter_digest if campaign else None)
         if not digest:
-            return None
+            return None, None
         tables = self._domain.tables
         found = await self._charters.find(self._connection, tables, digest)
         if found is None:
             # The campaign's launch has arrived here, its charter has not yet.
             raise CampaignUnknown(campaign=order.command.campaign_id)
-        return found
+        return digest, found
 
     def _decided(self, order: Order, needs: Needs, given: Given) -> Decision:
         before = {stream: self.states[stream] for stream in needs.streams}

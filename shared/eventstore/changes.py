@@ -1,93 +1,126 @@
 """Applies the changes of projections and reactions, many rows at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table, and_, bindparam, delete, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.sql.dml import Delete, Update
 
 from shared.domain import Change, Drop, Patch, Put
 
-type _Shape = tuple[str, str, tuple[str, ...], tuple[str, ...]]
-
 _KEY = "key_"
-_STATEMENTS: dict[tuple[str, Table, _Shape], Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What changes must have in common to be one statement."""
+
+    verb: type[Change]
+    keys: tuple[str, ...]
+    nulls: tuple[str, ...]
+    """Key columns that must be NULL, which no parameter can ask for."""
+    values: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring changes of one table and shape."""
+
+    table: Table
+    shape: _Shape
+    rows: dict[Hashable, dict[str, Any]] = field(default_factory=dict)
+    """By what they change: of several changes of one row the last one counts."""
 
 
 async def apply(connection: AsyncConnection, changes: Iterable[Change]) -> None:
     """Apply `changes` in order; neighbours of one shape go in one round trip."""
     dialect = connection.dialect.name
-    for table, shape, rows in _grouped(changes):
-        place = (dialect, table, shape)
-        if place not in _STATEMENTS:
-            _STATEMENTS[place] = _statement(dialect, table, shape)
-        await connection.execute(_STATEMENTS[place], rows)
+    for run in _runs(changes):
+        statement = _statement(dialect, run.table, run.shape)
+        await connection.execute(statement, list(run.rows.values()))
 
 
-def _grouped(
-    changes: Iterable[Change],
-) -> Iterator[tuple[Table, _Shape, list[dict[str, Any]]]]:
+def _runs(changes: Iterable[Change]) -> Iterator[_Run]:
     """Group what may be applied together.
 
     Changes of different tables do not depend on one another, those of one table do:
     so each table has a run that ends where its shape changes.
     """
-    runs: dict[str, tuple[Table, _Shape, list[dict[str, Any]]]] = {}
+    open_runs: dict[Table, _Run] = {}
     for change in changes:
         shape = _shape(change)
-        run = runs.get(change.table.name)
-        if run is not None and run[1] != shape:
-            yield runs.pop(change.table.name)
-            run = None
-        if run is None:
-            run = runs[change.table.name] = (change.table, shape, [])
-        run[2].append(_row(change))
-    yield from runs.values()
+        run = open_runs.get(change.table)
+        if run is None or run.shape != shape:
+            if run is not None:
+                yield run
+            run = open_runs[change.table] = _Run(change.table, shape)
+        run.rows[_place(change, len(run.rows))] = _row(change, shape)
+    yield from open_runs.values()
 
 
 def _shape(change: Change) -> _Shape:
     match change:
         case Put():
-            return ("put", change.table.name, (), tuple(sorted(change.values)))
+            return _Shape(Put, (), (), tuple(change.values))
         case Patch():
-            key, values = tuple(sorted(change.key)), tuple(sorted(change.values))
-            return ("patch", change.table.name, key, values)
+            return _Shape(Patch, *_split(change.key), tuple(change.values))
         case Drop():
-            return ("drop", change.table.name, tuple(sorted(change.key)), ())
+            return _Shape(Drop, *_split(change.key), ())
 
 
-def _row(change: Change) -> dict[str, Any]:
+def _split(key: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    nulls = tuple(name for name, value in key.items() if value is None)
+    return tuple(name for name in key if name not in nulls), nulls
+
+
+def _place(change: Change, number: int) -> Hashable:
+    """What the change overwrites; two with one place leave what the second says."""
     match change:
         case Put():
-            return dict(change.values)
-        case Patch():
-            keys = {f"{_KEY}{name}": one for name, one in change.key.items()}
-            return {**keys, **change.values}
+            keys = change.table.primary_key.columns
+            return tuple(change.values.get(column.name) for column in keys)
+        case Patch() if not change.key.keys() & change.values.keys():
+            return tuple(change.key.values())
         case Drop():
-            return {f"{_KEY}{name}": one for name, one in change.key.items()}
+            return tuple(change.key.values())
+        case _:
+            return number
 
 
+def _row(change: Change, shape: _Shape) -> dict[str, Any]:
+    if isinstance(change, Put):
+        return dict(change.values)
+    row = {f"{_KEY}{name}": change.key[name] for name in shape.keys}
+    return row | change.values if isinstance(change, Patch) else row
+
+
+@lru_cache(maxsize=1024)
 def _statement(dialect: str, table: Table, shape: _Shape) -> Any:
-    verb, _, key, values = shape
-    if verb == "put":
-        return _upsert(dialect, table, values)
-    where = and_(*(table.c[name] == bindparam(f"{_KEY}{name}") for name in key))
-    statement: Update | Delete
-    if verb == "patch":
-        statement = update(table).where(where)
-    else:
-        statement = delete(table).where(where)
-    return statement
+    if shape.verb is Put:
+        return _upsert(dialect, table, shape)
+    conditions: list[ColumnElement[bool]] = [
+        table.c[name] == bindparam(f"{_KEY}{name}", type_=table.c[name].type)
+        for name in shape.keys
+    ]
+    conditions.extend(table.c[name].is_(None) for name in shape.nulls)
+    if shape.verb is Drop:
+        return delete(table).where(and_(*conditions))
+    new = {name: bindparam(name, type_=table.c[name].type) for name in shape.values}
+    return update(table).where(and_(*conditions)).values(new)
 
 
-def _upsert(dialect: str, table: Table, values: tuple[str, ...]) -> Any:
-    make = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    primary = [column.name for column in table.primary_key.columns]
-    insert = make(table)
-    others = [name for name in values if name not in primary]
+def _upsert(dialect: str, table: Table, shape: _Shape) -> Any:
+    """Insert the row, or replace it whole: what it does not name gets its default."""
+    new = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    keys = [column.name for column in table.primary_key.columns]
+    others = {
+        column.name: new.excluded[column.name]
+        for column in table.columns
+        if column.name not in keys
+    }
     if not others:
-        return insert.on_conflict_do_nothing(index_elements=primary)
-    new = {name: insert.excluded[name] for name in others}
-    return insert.on_conflict_do_update(index_elements=primary, set_=new)
+        return new.on_conflict_do_nothing(index_elements=keys)
+    return new.on_conflict_do_update(index_elements=keys, set_=others)

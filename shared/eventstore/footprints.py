@@ -46,7 +46,7 @@ class Footprint:
         # what the outer condition says of it.
         if simple and query.whereclause is not None:
             for column, value in _equalities(query.whereclause):
-                pins[column.table][column.name] = value  # type: ignore[index]
+                pins[column.table][column.name] = value
         return cls(pins)
 
 
@@ -72,35 +72,38 @@ class Touched:
 
     _tables: dict[Table, dict[str, set[str]]] = field(default_factory=dict)
     """Values of the columns that every change of the table names."""
+    _new: list[Change] = field(default_factory=list)
+    """Not yet looked at: most batches are never asked."""
 
     def add(self, changes: Iterable[Change]) -> None:
         """Add what a decision changes."""
-        for change in changes:
-            pins = _pins(change)
-            known = self._tables.get(change.table)
-            if known is None:
-                self._tables[change.table] = pins
-                continue
-            for name in list(known):
-                if name in pins:
-                    known[name] |= pins[name]
-                else:
-                    del known[name]
+        self._new.extend(changes)
 
     def reaches(self, footprint: Footprint) -> bool:
         """Whether the query could give something else now."""
+        for change in self._new:
+            self._add(change)
+        self._new.clear()
         return any(
             table in self._tables and self._meets(table, pins)
             for table, pins in footprint.pins.items()
         )
 
-    def names(self, tables: Iterable[Table]) -> bool:
-        """Whether one of `tables` was changed at all."""
-        return any(table in self._tables for table in tables)
-
     def clear(self) -> None:
         """Begin anew."""
+        self._new.clear()
         self._tables.clear()
+
+    def _add(self, change: Change) -> None:
+        pins = _pins(change)
+        known = self._tables.setdefault(change.table, pins)
+        if known is pins:
+            return
+        for name in list(known):
+            if name in pins:
+                known[name] |= pins[name]
+            else:
+                del known[name]
 
     def _meets(self, table: Table, pins: Pins) -> bool:
         changed = self._tables[table]

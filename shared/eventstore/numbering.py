@@ -6,8 +6,9 @@ whenever they are needed, so they exist once.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select
+from sqlalchemy import Row, Select, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -44,30 +45,42 @@ class LogBrokenError(Exception):
     """The stored events do not give the hashes that stand in the log."""
 
 
-async def number(connection: AsyncConnection, limit: int = PAGE) -> int:
-    """Number the next rows of the outbox, in their order; return how many.
+async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbered]:
+    """Number the next rows of the outbox, in their order, and return those events.
 
     Two replicas must never do this at once: the caller's transaction holds the lease.
     """
     waiting = (
-        select(outbox.c.row, events.c.body)
+        select(
+            outbox.c.row, events.c.id, events.c.type, events.c.subject, events.c.body
+        )
         .join(events, events.c.row == outbox.c.row)
         .order_by(outbox.c.row)
         .limit(limit)
     )
     rows = (await connection.execute(waiting)).all()
     if not rows:
-        return 0
+        return []
     sequence, previous = await end_of_log(connection)
-    places = []
+    found = []
     for row in rows:
         sequence += 1
-        previous = digest(completed(row.body, sequence, previous))
-        places.append({"sequence": sequence, "row": row.row, "hash": previous})
+        found.append(_numbered(row, sequence, previous))
+        previous = found[-1].hash
+    places = [
+        {"sequence": one.sequence, "row": row.row, "hash": one.hash}
+        for row, one in zip(rows, found, strict=True)
+    ]
     await connection.execute(insert(log), places)
     # One by one, never `row <= last`: a lower row may commit later on PostgreSQL.
     await connection.execute(_REMOVE, [{"gone": row.row} for row in rows])
-    return len(rows)
+    return found
+
+
+def _numbered(row: Row[Any], sequence: int, previous: str) -> Numbered:
+    data = completed(row.body, sequence, previous)
+    wire = wire_subject(row.type, row.subject)
+    return Numbered(sequence, row.id, wire, data, digest(data))
 
 
 async def end_of_log(connection: AsyncConnection) -> tuple[int, str]:
@@ -109,12 +122,11 @@ async def page(
     previous = await hash_at(connection, after) if rows else FIRST_PREVIOUS
     found = []
     for row in rows:
-        data = completed(row.body, row.sequence, previous)
-        previous = digest(data)
-        if previous != row.hash:
+        one = _numbered(row, row.sequence, previous)
+        if one.hash != row.hash:
             raise LogBrokenError(f"event {row.sequence} is not what was numbered")
-        wire = wire_subject(row.type, row.subject)
-        found.append(Numbered(row.sequence, row.id, wire, data, row.hash))
+        found.append(one)
+        previous = one.hash
     return found
 
 

@@ -27,13 +27,24 @@ from shared.eventstore.numbering import (
 from shared.eventstore.window import Window, WindowFailedError
 from shared.messaging.connection import Address, close, connect_once
 from shared.messaging.stream import ensure_stream, last_message, message_at
+from shared.runtime.ids import new_uuid
 
 _log = structlog.get_logger("relay")
 
 ACK_SECONDS = 5.0
+ATOMIC_FROM = 16
+"""From so many events on a window goes as one atomic batch (ADR-50 of NATS).
+
+The broker syncs its disk once for a batch and otherwise once for each event: 500
+events as a batch were stored in 24 ms, one by one in 110 ms; but one event as a
+batch took 4.3 ms, and by itself 0.9 ms (nats-server 2.15.1, `sync_interval: always`).
+"""
 _EXPECTED = "Nats-Expected-Last-Subject-Sequence"
 _EXPECTED_SUBJECT = "Nats-Expected-Last-Subject-Sequence-Subject"
 _MESSAGE_ID = "Nats-Msg-Id"
+_BATCH = "Nats-Batch-Id"
+_BATCH_PLACE = "Nats-Batch-Sequence"
+_BATCH_COMMIT = "Nats-Batch-Commit"
 
 
 class OlderThanBrokerError(Exception):
@@ -169,28 +180,39 @@ class Outlet:
             WindowFailedError: not all of them for certain; open a new session.
         """
         missing = [one for one in events if one.sequence not in self._ahead]
-        window = self._window = Window(len(missing))
+        if len(missing) >= ATOMIC_FROM:
+            await self._send(missing, Window(expected=1, each=len(missing)))
+        elif missing:
+            await self._send(missing, Window(expected=len(missing)))
+        self._ahead.difference_update(one.sequence for one in events)
+        self.published = Published(events[-1].sequence, self._last)
+
+    async def _send(self, events: Sequence[Numbered], window: Window) -> None:
+        self._window = window
+        batch = _batch(events) if window.each > 1 else [{} for _ in events]
+        batch[0] |= {_EXPECTED: str(self._last), _EXPECTED_SUBJECT: self.subjects}
         try:
-            for number, event in enumerate(missing):
-                await self._publish(number, event)
+            for number, (event, headers) in enumerate(zip(events, batch, strict=True)):
+                # Of a batch only the end is answered.
+                last = number == len(events) - 1
+                answered = window.each == 1 or last
+                inbox = f"{self._inbox}.{number if window.each == 1 else 0}"
+                await self._publish(event, headers, inbox if answered else "")
             await window.answered(ACK_SECONDS)
         finally:
             self._window = None
         self._last = window.end_after(self._last)
-        self._ahead.difference_update(one.sequence for one in events)
-        self.published = Published(events[-1].sequence, self._last)
 
-    async def _publish(self, number: int, event: Numbered) -> None:
+    async def _publish(
+        self, event: Numbered, headers: dict[str, str], reply: str
+    ) -> None:
         if self.closed:
             raise WindowFailedError("the connection to the broker was lost")
-        headers = {_MESSAGE_ID: event.id}
-        if number == 0:
-            headers |= {_EXPECTED: str(self._last), _EXPECTED_SUBJECT: self.subjects}
         await self._client().publish(
             event.wire_subject,
             event.data,
-            reply=f"{self._inbox}.{number}",
-            headers=headers,
+            reply=reply,
+            headers={_MESSAGE_ID: event.id, **headers},
         )
 
     async def _ack(self, message: Msg) -> None:
@@ -206,6 +228,16 @@ class Outlet:
         if self._connection is None:
             raise WindowFailedError("the session was closed")
         return self._connection
+
+
+def _batch(events: Sequence[Numbered]) -> list[dict[str, str]]:
+    """Return the headers that make the broker store all of `events` or none."""
+    id_ = new_uuid()
+    found = [
+        {_BATCH: id_, _BATCH_PLACE: str(place)} for place in range(1, len(events) + 1)
+    ]
+    found[-1][_BATCH_COMMIT] = "1"
+    return found
 
 
 def _older(service: str, sequence: int, end: int) -> str:

@@ -46,7 +46,8 @@ class ReadModels:
         """Read, after what `query` could see was written."""
         if self._unwritten.reaches(footprint):
             await self.write()
-        return (await self.connection.execute(query)).all()
+        found: Sequence[Row[Any]] = (await self.connection.execute(query)).all()
+        return found
 
 
 class GatherReads:

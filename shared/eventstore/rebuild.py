@@ -1,4 +1,4 @@
-"""Makes a service's own read models again from its events, and compares them.
+"""Makes a service's own read models again from its events; digests to compare them.
 
 Tables that hold others' facts are not touched: those are read again from EVENTS.
 """
@@ -11,40 +11,48 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Table, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.decider import Recorded
 from shared.domain import Change, Domain
 from shared.eventstore.changes import apply
+from shared.eventstore.codec import recorded
 from shared.eventstore.database import Database
-from shared.eventstore.states import recorded, vault_of
+from shared.eventstore.store import SqlEventStore, Stored
 from shared.eventstore.tables import events
 
 PAGE = 500
+"""Events replayed at a time: the whole history is never held."""
 
 
 async def rebuild_into(domain: Domain, source: Database, target: Database) -> int:
     """Replay all own events of `source` into the own read models of `target`.
 
-    Returns how many events were replayed. Each page is one transaction; whoever reads
-    meanwhile sees a growing model, so the service should be stopped.
+    Return how many events there were. Both may be the same database. It is one
+    transaction: readers see the old models until it ends, and a crash leaves them.
     """
     await target.prepare(domain.tables)
-    async with target.write() as connection:
-        for table in reversed(own_tables(domain)):
-            await connection.execute(delete(table))
-    count = 0
-    async for page in _pages(domain, source):
-        changes = [change for past in page for change in _changes(domain, past)]
-        async with target.write() as connection:
-            await apply(connection, changes)
-        count += len(page)
-    return count
+    # In this order: no event can be committed between the last one read and the end.
+    async with target.write() as new, source.read() as old:
+        return await _replay(domain, old, new)
+
+
+async def compare(domain: Domain, database: Database, scratch: Database) -> list[str]:
+    """Return the own read models that differ from what the events say; best: none.
+
+    `scratch` is filled with the rebuilt ones; it may be an SQLite file in any case.
+    The service should not run: events and read models are read one after the other.
+    """
+    await rebuild_into(domain, database, scratch)
+    there, wanted = await digests(domain, database), await digests(domain, scratch)
+    return [name for name, digest in there.items() if wanted[name] != digest]
 
 
 def own_tables(domain: Domain) -> list[Table]:
-    """Return the tables that own events fill, known by what projections may write.
+    """Return the tables that own events fill.
 
     A copy of others' facts is marked `info={"copy_of": ...}` where it is defined.
+    Who follows nobody has no copies: registration fills the marked ones itself.
     """
     return [
         table
@@ -53,46 +61,68 @@ def own_tables(domain: Domain) -> list[Table]:
     ]
 
 
-def _changes(domain: Domain, past: Recorded[Any]) -> Sequence[Change]:
+async def digests(domain: Domain, database: Database) -> dict[str, str]:
+    """Return a digest of every own read model, by table; equal rows, equal digests."""
+    async with database.read() as connection:
+        return {
+            table.name: await _digest(table, connection) for table in own_tables(domain)
+        }
+
+
+async def _replay(
+    domain: Domain, source: AsyncConnection, target: AsyncConnection
+) -> int:
+    for table in reversed(own_tables(domain)):
+        await target.execute(delete(table))
+    count = 0
+    async for page in _pages(source):
+        past = [recorded(domain.language, stored)[0] for stored in page]
+        await apply(target, [change for one in past for change in _project(domain, one)])
+        count += len(page)
+    return count
+
+
+def _project(domain: Domain, past: Recorded[Any]) -> Sequence[Change]:
     project = domain.projections.get(type(past.event))
     return tuple(project(past)) if project else ()
 
 
-async def _pages(
-    domain: Domain, source: Database
-) -> AsyncIterator[list[Recorded[Any]]]:
+async def _pages(connection: AsyncConnection) -> AsyncIterator[list[Stored]]:
     """Give all events in insert order: within a stream that is their version."""
-    last = 0
+    store, last = SqlEventStore(connection), 0
     while True:
-        async with source.read() as connection:
-            query = (
-                select(events.c.row, events.c.id, events.c.body)
-                .where(events.c.row > last)
-                .order_by(events.c.row)
-                .limit(PAGE)
-            )
-            rows = (await connection.execute(query)).all()
-            sealed = await vault_of(connection, [row.id for row in rows])
+        query = (
+            select(events)
+            .where(events.c.row > last)
+            .order_by(events.c.row)
+            .limit(PAGE)
+        )
+        rows = (await connection.execute(query)).all()
         if not rows:
             return
         last = rows[-1].row
+        sealed = await store.sealed([one.id for one in rows])
         yield [
-            recorded(domain.language, row.body, sealed.get(row.id, {})) for row in rows
+            Stored(
+                id=one.id,
+                subject=one.subject,
+                version=one.version,
+                type=one.type,
+                time=one.time,
+                body=one.body,
+                sealed=sealed.get(one.id, ()),
+            )
+            for one in rows
         ]
 
 
-async def digests(domain: Domain, database: Database) -> dict[str, str]:
-    """Return a digest of every own read model, by table; equal rows, equal digests."""
-    found: dict[str, str] = {}
-    async with database.read() as connection:
-        for table in own_tables(domain):
-            keys = list(table.primary_key.columns) or list(table.columns)
-            hasher = hashlib.sha256()
-            for row in await connection.execute(select(table).order_by(*keys)):
-                hasher.update(json.dumps([_plain(one) for one in row]).encode())
-                hasher.update(b"\n")
-            found[table.name] = hasher.hexdigest()
-    return found
+async def _digest(table: Table, connection: AsyncConnection) -> str:
+    # In the order of the bytes, which is not the order of every database's collation.
+    lines = [
+        json.dumps([_plain(value) for value in row], sort_keys=True)
+        for row in await connection.execute(select(table))
+    ]
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:
@@ -100,7 +130,7 @@ def _plain(value: Any) -> Any:
         case datetime() | date() | Decimal():
             return str(value)
         case dict():
-            return {key: _plain(one) for key, one in sorted(value.items())}
+            return {key: _plain(one) for key, one in value.items()}
         case list():
             return [_plain(one) for one in value]
         case _:

@@ -6,6 +6,9 @@ go on whenever the broker does, and fill an empty broker from the beginning.
 """
 
 import asyncio
+from collections import deque
+from collections.abc import Sequence
+from itertools import islice
 from dataclasses import dataclass
 
 import structlog
@@ -18,6 +21,7 @@ from shared.eventstore.leases import LeaseKeeper, LeaseLostError
 from shared.eventstore.numbering import (
     PAGE,
     LogBrokenError,
+    Numbered,
     Published,
     end_of_log,
     number,
@@ -34,6 +38,7 @@ _log = structlog.get_logger("relay")
 POLL_SECONDS = 0.1
 """How often rows are looked for that nobody told of: those of other replicas."""
 NOTE_SECONDS = 2.0
+MOST_FRESH = 4 * PAGE
 INSPECT_SECONDS = 60.0
 STOPPED_SECONDS = 30.0
 """Pause after a find that only an operator can mend."""
@@ -76,6 +81,10 @@ class Relay:
         self._outlet: Outlet | None = None
         self._compared = False
         """Whether the broker was found not to know more than this database."""
+        self._told = False
+        """Whether somebody said that there are new rows."""
+        self._fresh: deque[Numbered] = deque()
+        """Numbered and not yet published, without a gap among them."""
         self._numbered = 0
         self._unnumbered = 0
         self._noted = Published()
@@ -98,6 +107,7 @@ class Relay:
 
     def wake(self) -> None:
         """Tell that events were committed."""
+        self._told = True
         self._numberer.wake()
 
     async def stop(self) -> None:
@@ -127,21 +137,42 @@ class Relay:
         # A database older than the broker must not number: it would fork the history.
         if not self._lease.held or not self._compared:
             return False
-        async with self._database.read() as connection:
-            first = await connection.scalar(select(outbox.c.row).limit(1))
-        if first is None:
-            self._unnumbered = 0
+        if not self._told and not await self._anything_waiting():
             return False
+        self._told = False
         async with self._database.write() as connection:
             await self._lease.fence(connection)
-            count = await number(connection)
-            end, _ = await end_of_log(connection)
-            full = count == PAGE
+            events = await number(connection)
+            full = len(events) == PAGE
             self._unnumbered = await waiting_rows(connection) if full else 0
         # A crash before the commit numbers nothing; one after it has numbered for good.
-        self._numbered = end
-        self._publisher.wake()
+        if events:
+            self._numbered = events[-1].sequence
+            self._hand_over(events)
         return full
+
+    async def _anything_waiting(self) -> bool:
+        async with self._database.read() as connection:
+            first = await connection.scalar(select(outbox.c.row).limit(1))
+        return first is not None
+
+    def _hand_over(self, events: Sequence[Numbered]) -> None:
+        # While the broker is away they are left to the database: memory is bounded.
+        if len(self._fresh) < MOST_FRESH:
+            self._fresh.extend(events)
+        self._publisher.wake()
+
+    async def _next(self, published: int) -> Sequence[Numbered]:
+        """Return the events behind `published`: those just numbered, or from SQL."""
+        while self._fresh and self._fresh[0].sequence <= published:
+            self._fresh.popleft()
+        if self._fresh and self._fresh[0].sequence == published + 1:
+            return list(islice(self._fresh, PAGE))
+        self._fresh.clear()
+        if published >= self._numbered:
+            return []
+        async with self._database.read() as connection:
+            return await page(connection, published)
 
     async def _publish_step(self) -> bool:
         if not self._lease.held:
@@ -161,8 +192,7 @@ class Relay:
 
     async def _publish(self) -> bool:
         outlet = await self._session()
-        async with self._database.read() as connection:
-            events = await page(connection, outlet.published.sequence)
+        events = await self._next(outlet.published.sequence)
         if events and self._lease.held:
             await outlet.send(events)
             self._published = outlet.published
@@ -180,6 +210,7 @@ class Relay:
         if self._outlet is not None and not self._outlet.closed:
             return self._outlet
         await self._end()
+        self._fresh.clear()
         async with self._database.read() as connection:
             self._numbered, _ = await end_of_log(connection)
         outlet = self._outlet = Outlet(self._service, self._database)
@@ -199,6 +230,8 @@ class Relay:
     async def _inspect(self, outlet: Outlet) -> None:
         await outlet.inspect(self._replicas)
         self._drift = outlet.drift
+        async with self._database.read() as connection:
+            self._numbered, _ = await end_of_log(connection)
         if not await outlet.still_there():
             raise Retry("the broker has lost events; it is filled again")
 

@@ -2,24 +2,24 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.eventstore import tables
-from shared.eventstore.rows import insert_rows, upsert_rows
-
-_AT_ONCE = 400
-"""Values in one IN list: SQLite takes 32,766 parameters, plans stay small."""
+from shared.eventstore.rows import copy_rows, insert_rows, rows_of, upsert_rows
 
 _STREAMS = ("subject", "version")
 _EVENTS = ("id", "subject", "version", "type", "time", "body")
 _VAULT = ("event_id", "name", "salt", "value")
 _COMMANDS = ("id", "fingerprint", "actor", "answer", "time")
+
+_streams, _events, _vault = tables.streams.c, tables.events.c, tables.vault.c
+_commands = tables.commands.c
 
 
 class VersionConflictError(Exception):
@@ -67,7 +67,7 @@ class EventStore(Protocol):
         ...
 
     async def read(self, after: Mapping[str, int]) -> dict[str, list[Stored]]:
-        """Events of each stream behind a version, in order; what is erased is absent."""
+        """Events of each stream behind a version; what is erased is absent."""
         ...
 
     async def bodies(self, ids: Sequence[str]) -> dict[str, str]:
@@ -104,61 +104,43 @@ class SqlEventStore:
 
     async def versions(self, subjects: Sequence[str]) -> dict[str, int]:
         """Versions of the streams that exist."""
-        found: dict[str, int] = {}
-        table = tables.streams
-        for part in _parts(subjects):
-            query = select(table.c.subject, table.c.version).where(
-                table.c.subject.in_(part)
-            )
-            for subject, version in await self.connection.execute(query):
-                found[subject] = version
-        return found
+        columns = (_streams.subject, _streams.version)
+        rows = await rows_of(self.connection, columns, _streams.subject, subjects)
+        return dict(row for row in rows)
 
     async def read(self, after: Mapping[str, int]) -> dict[str, list[Stored]]:
-        """Events of each stream behind a version, in order; what is erased is absent."""
-        found: dict[str, list[Stored]] = {subject: [] for subject in after}
-        # Streams that are read from their beginning apart from those that continue:
-        # else the lowest version of all would be the start for each.
-        fresh = [one for one, version in after.items() if version == 0]
-        begun = [one for one, version in after.items() if version > 0]
-        for part in (*_parts(fresh), *_parts(begun)):
-            for one in await self._events(part, min(after[each] for each in part)):
-                if one.version > after[one.subject]:
-                    found[one.subject].append(one)
-        return found
-
-    async def _events(self, subjects: Sequence[str], after: int) -> list[Stored]:
-        table = tables.events
-        query = (
-            select(*(table.c[name] for name in _EVENTS))
-            .where(table.c.subject.in_(subjects), table.c.version > after)
-            .order_by(table.c.subject, table.c.version)
-        )
-        rows = (await self.connection.execute(query)).all()
-        sealed = await self.sealed([row[0] for row in rows])
-        return [Stored(*row, sealed=sealed.get(row[0], ())) for row in rows]
+        """Events of each stream behind a version; what is erased is absent."""
+        found: dict[str, list[Stored]] = {}
+        for subject, version in after.items():
+            query = (
+                select(*(_events[name] for name in _EVENTS))
+                .where(_events.subject == subject, _events.version > version)
+                .order_by(_events.version)
+            )
+            rows = await self.connection.execute(query)
+            found[subject] = [Stored(*row) for row in rows]
+        ids = [one.id for events in found.values() for one in events]
+        sealed = await self.sealed(ids)
+        return {
+            subject: [replace(one, sealed=sealed.get(one.id, ())) for one in events]
+            for subject, events in found.items()
+        }
 
     async def sealed(self, ids: Sequence[str]) -> dict[str, tuple[SealedValue, ...]]:
         """What the vault holds of these events."""
+        columns = tuple(_vault[name] for name in _VAULT)
         found: dict[str, list[SealedValue]] = defaultdict(list)
-        table = tables.vault
-        for part in _parts(ids):
-            query = select(*(table.c[name] for name in _VAULT)).where(
-                table.c.event_id.in_(part)
-            )
-            for id_, name, salt, value in await self.connection.execute(query):
-                found[id_].append(SealedValue(name, salt, json.loads(value)))
+        for id_, name, salt, value in await rows_of(
+            self.connection, columns, _vault.event_id, ids
+        ):
+            found[id_].append(SealedValue(name, salt, json.loads(value)))
         return {id_: tuple(values) for id_, values in found.items()}
 
     async def bodies(self, ids: Sequence[str]) -> dict[str, str]:
         """Texts of the events with these ids."""
-        found: dict[str, str] = {}
-        table = tables.events
-        for part in _parts(ids):
-            query = select(table.c.id, table.c.body).where(table.c.id.in_(part))
-            for id_, body in await self.connection.execute(query):
-                found[id_] = body
-        return found
+        columns = (_events.id, _events.body)
+        rows = await rows_of(self.connection, columns, _events.id, ids)
+        return dict(row for row in rows)
 
     async def append(self, events: Sequence[Stored]) -> None:
         """Continue streams; the relay will find the events in the outbox."""
@@ -183,26 +165,16 @@ class SqlEventStore:
         await upsert_rows(
             self.connection, tables.streams, _STREAMS, list(streams.items())
         )
-        await self._hand_over([one.id for one in events])
-
-    async def _hand_over(self, ids: Sequence[str]) -> None:
-        for part in _parts(ids):
-            rows = select(tables.events.c.row).where(tables.events.c.id.in_(part))
-            await self.connection.execute(
-                insert(tables.outbox).from_select(["row"], rows)
-            )
+        ids = [one.id for one in events]
+        await copy_rows(
+            self.connection, tables.outbox, (_events.row,), _events.id, ids
+        )
 
     async def answers(self, ids: Sequence[str]) -> dict[str, Answered]:
         """First answers to these commands."""
-        found: dict[str, Answered] = {}
-        table = tables.commands
-        for part in _parts(ids):
-            query = select(*(table.c[name] for name in _COMMANDS)).where(
-                table.c.id.in_(part)
-            )
-            for row in await self.connection.execute(query):
-                found[row[0]] = Answered(*row)
-        return found
+        columns = tuple(_commands[name] for name in _COMMANDS)
+        rows = await rows_of(self.connection, columns, _commands.id, ids)
+        return {row[0]: Answered(*row) for row in rows}
 
     async def remember(self, answers: Sequence[Answered]) -> None:
         """Keep first answers."""
@@ -214,8 +186,3 @@ class SqlEventStore:
             await insert_rows(self.connection, tables.commands, _COMMANDS, rows)
         except IntegrityError as error:
             raise VersionConflictError(str(error.orig)) from error
-
-
-def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
-    for start in range(0, len(values), _AT_ONCE):
-        yield values[start : start + _AT_ONCE]

@@ -19,6 +19,8 @@ class Window:
     """Acknowledgements of what was sent; `expected` of them make it whole."""
 
     expected: int
+    each: int = 1
+    """How many events one acknowledgement speaks for."""
     _acks: dict[int, dict[str, Any]] = field(default_factory=dict)
     _done: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -40,8 +42,6 @@ class Window:
         Raises:
             WindowFailedError: nothing more came in time.
         """
-        if self.expected == 0:
-            return
         try:
             await asyncio.wait_for(self._done.wait(), seconds)
         except TimeoutError as error:
@@ -61,7 +61,8 @@ class Window:
             stored = answer.get("seq")
             if "error" in answer or not isinstance(stored, int):
                 raise WindowFailedError(f"the broker refused: {_told(answer)}")
-            if answer.get("duplicate") or stored <= position:
+            new = answer.get("count", 1) == self.each and stored >= position + self.each
+            if answer.get("duplicate") or not new:
                 raise WindowFailedError("the broker had some of it already")
             position = stored
         return position

@@ -21,11 +21,13 @@ class ConnectionReads:
 
     async def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         """All rows."""
-        return (await self.connection.execute(query)).all()
+        found: Sequence[Row[Any]] = (await self.connection.execute(query)).all()
+        return found
 
     async def row(self, query: Select[Any]) -> Row[Any] | None:
         """The first row."""
-        return (await self.connection.execute(query)).first()
+        found: Row[Any] | None = (await self.connection.execute(query)).first()
+        return found
 
     async def scalar(self, query: Select[Any]) -> Any:
         """The first column of the first row, or None."""

@@ -1,12 +1,30 @@
-"""FastStream's broker as we need it: patient, quiet, and safe to stop."""
+"""FastStream's broker as we need it: patient, quiet, and stopped without loss."""
 
-from urllib.parse import quote, urlsplit, urlunsplit
+import asyncio
 
+import structlog
 from faststream.nats import NatsBroker
+from faststream.nats.security import NatsNKey, NatsSecurity, NatsUserPassword
+from faststream.nats.subscriber.usecases.core_subscriber import (
+    ConcurrentCoreSubscriber,
+)
 
-from shared.messaging.connection import BROKER_TROUBLE, RECONNECT_SECONDS, Address
+from shared.messaging.connection import (
+    BROKER_TROUBLE,
+    PING_SECONDS,
+    RECONNECT_SECONDS,
+    Address,
+    problem_of,
+)
 
-_GRACEFUL_SECONDS = 10.0
+log = structlog.get_logger("messaging")
+
+_DRAIN_SECONDS = 5.0
+"""So long requests that have arrived may wait for their turn when we stop."""
+_GRACEFUL_SECONDS = 5.0
+"""So long those under way may take after that."""
+_POLL_SECONDS = 0.01
+_STOP_TROUBLE: tuple[type[Exception], ...] = (ExceptionGroup, *BROKER_TROUBLE)
 
 
 def broker_for(address: Address, name: str) -> NatsBroker:
@@ -15,34 +33,67 @@ def broker_for(address: Address, name: str) -> NatsBroker:
     It looks for the server for ever: with FastStream's default it would give up after
     two minutes and then spin without yielding.
     """
+
+    async def trouble(error: Exception) -> None:
+        log.warning("broker trouble", connection=name, problem=problem_of(error))
+
     options = address.options()
     return NatsBroker(
-        [_with_user(url, address) for url in options["servers"]],
+        options["servers"],
         name=name,
+        security=_security(address),
         inbox_prefix=options.get("inbox_prefix", "_INBOX"),
-        nkeys_seed_str=options.get("nkeys_seed_str"),
         max_reconnect_attempts=-1,
         reconnect_time_wait=RECONNECT_SECONDS,  # type: ignore[arg-type]
+        ping_interval=PING_SECONDS,
         graceful_timeout=_GRACEFUL_SECONDS,
+        error_cb=trouble,
+        # Reading and refusing a message is ours: no values may reach a log.
+        apply_types=False,
         logger=None,
     )
 
 
-def _with_user(url: str, address: Address) -> str:
-    if address.user is None or address.password is None or address.nkey_seed:
-        return url
-    parts = urlsplit(url)
-    password = quote(address.password.get_secret_value(), safe="")
-    host = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"{address.user}:{password}@{host}"))
+def _security(address: Address) -> NatsSecurity | None:
+    if address.nkey_seed is not None:
+        return NatsNKey.from_seed(address.nkey_seed.get_secret_value())
+    if address.user is None:
+        return None
+    password = address.password.get_secret_value() if address.password else ""
+    return NatsUserPassword(address.user, password)
 
 
 async def stop_broker(broker: NatsBroker) -> None:
-    """Let running handlers end and close, whether the server is there or not."""
+    """Answer what has arrived and close, whether the server is there or not."""
+    try:
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            await asyncio.gather(*(_drain(one) for one in broker.subscribers))
+    except BROKER_TROUBLE as error:
+        log.warning("requests not drained", problem=problem_of(error))
     try:
         await broker.stop()
-    except BROKER_TROUBLE:
+    except _STOP_TROUBLE:
         # FastStream drains its connection without a guard; the server is gone.
         connection = broker._connection  # noqa: SLF001 - there is no public way
         if connection is not None:
             await connection.close()
+
+
+async def _drain(subscriber: object) -> None:
+    """Take no more requests, and hand those that are here to their handlers.
+
+    FastStream itself would drop them without an answer, and their callers would wait.
+    """
+    if not isinstance(subscriber, ConcurrentCoreSubscriber):
+        return
+    subscription, subscriber.subscription = subscriber.subscription, None
+    if subscription is not None:
+        await subscription.drain()  # type: ignore[no-untyped-call]
+    while _waiting(subscriber):  # noqa: ASYNC110 - nothing tells when it is empty
+        await asyncio.sleep(_POLL_SECONDS)
+
+
+def _waiting(subscriber: ConcurrentCoreSubscriber) -> int:
+    """How many requests wait for a handler."""
+    queued: int = subscriber.receive_stream.statistics().current_buffer_used
+    return queued + subscriber.limiter.statistics().tasks_waiting

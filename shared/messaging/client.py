@@ -6,26 +6,29 @@ first answer comes back.
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
 
 from nats.aio.client import Client
-from nats.errors import NoRespondersError
-from pydantic import TypeAdapter
+from nats.errors import MaxPayloadError
+from pydantic import Field, TypeAdapter
 
 from shared.contracts.answers import Accepted, Found, Refused
-from shared.contracts.refusals import Unavailable
+from shared.contracts.refusals import Unavailable, Unreadable
 from shared.messaging import requests
 from shared.messaging.connection import BROKER_TROUBLE
+from shared.messaging.errors import RequestTooLarge
 from shared.runtime.clock import utc_now
 
-_TRIES = 3
-_ONE_TRY = timedelta(seconds=8)
-_PAUSE_SECONDS = 0.2
+PATIENCE = timedelta(seconds=20)
+"""So long an answer is waited for when the caller names no deadline."""
+TRIES = 3
+_PAUSE_SECONDS = 0.25
 
-_COMMAND_ANSWER: TypeAdapter[Accepted | Refused] = TypeAdapter(Accepted | Refused)
-_QUERY_ANSWER: TypeAdapter[Found | Refused] = TypeAdapter(Found | Refused)
+type _Answer = Annotated[Accepted | Found | Refused, Field(discriminator="status")]
+_ANSWER: TypeAdapter[Accepted | Found | Refused] = TypeAdapter(_Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Bus:
     """The asking side, over an open connection."""
 
     connection: Client
+    clock: Callable[[], datetime] = utc_now
 
     async def ask_command(  # noqa: PLR0913 - one argument for each header
         self,
@@ -43,23 +47,31 @@ class Bus:
         token: str | None,
         command_id: str,
         language: str = "vi",
+        deadline: datetime | None = None,
         exercise_time: datetime | None = None,
         expected_version: int | None = None,
         correlation: str | None = None,
+        trace: str | None = None,
     ) -> Accepted | Refused:
         """Give a command.
 
         Raises:
-            Unavailable: nobody answered; ask again with the same id.
+            Unavailable: nobody answered in time; ask again with the same id.
+            RequestTooLarge: it does not fit into one message.
         """
-        headers = _headers(token, language, correlation)
-        headers[requests.COMMAND_ID] = command_id
-        if exercise_time is not None:
-            headers[requests.EXERCISE_TIME] = exercise_time.isoformat()
-        if expected_version is not None:
-            headers[requests.EXPECTED_VERSION] = str(expected_version)
-        answer = await self._ask(f"cmd.{service}.{name}", service, body, headers)
-        return _COMMAND_ANSWER.validate_json(answer)
+        headers = {
+            requests.COMMAND_ID: command_id,
+            requests.LANGUAGE: language,
+            requests.AUTHORIZATION: f"Bearer {token}" if token is not None else None,
+            requests.EXERCISE_TIME: _moment(exercise_time),
+            requests.EXPECTED_VERSION: _text(expected_version),
+            requests.CORRELATION: correlation,
+            requests.TRACE: trace,
+        }
+        answer = await self._ask("cmd", service, name, body, headers, deadline)
+        if isinstance(answer, Found):
+            raise Unavailable(service=service)
+        return answer
 
     async def ask_query(
         self,
@@ -69,47 +81,85 @@ class Bus:
         *,
         token: str | None = None,
         language: str = "vi",
+        deadline: datetime | None = None,
+        correlation: str | None = None,
     ) -> Found | Refused:
         """Ask a query.
 
         Raises:
-            Unavailable: nobody answered.
+            Unavailable: nobody answered in time.
         """
-        headers = _headers(token, language, None)
-        answer = await self._ask(f"qry.{service}.{name}", service, body, headers)
-        return _QUERY_ANSWER.validate_json(answer)
+        headers = {
+            requests.LANGUAGE: language,
+            requests.AUTHORIZATION: f"Bearer {token}" if token is not None else None,
+            requests.CORRELATION: correlation,
+        }
+        answer = await self._ask("qry", service, name, body, headers, deadline)
+        if isinstance(answer, Accepted):
+            raise Unavailable(service=service)
+        return answer
 
     async def _ask(
-        self, subject: str, service: str, body: dict[str, Any], headers: dict[str, str]
-    ) -> bytes:
+        self,
+        kind: str,
+        service: str,
+        name: str,
+        body: dict[str, Any],
+        headers: dict[str, str | None],
+        deadline: datetime | None,
+    ) -> Accepted | Found | Refused:
+        """Ask until there is an answer, a few times, within the deadline."""
+        ends = deadline or self.clock() + PATIENCE
+        headers[requests.DEADLINE] = ends.astimezone(UTC).isoformat()
+        sent = {key: value for key, value in headers.items() if value is not None}
+        _check(sent)
         payload = json.dumps(body, ensure_ascii=False).encode()
-        for number in range(_TRIES):
-            if not self.connection.is_connected:
-                # What is published now would wait in a buffer and be decided late.
-                await asyncio.sleep(_PAUSE_SECONDS * (number + 1))
-                continue
-            deadline = utc_now() + _ONE_TRY
-            sent = {**headers, requests.DEADLINE: deadline.astimezone(UTC).isoformat()}
-            try:
-                reply = await self.connection.request(
-                    subject, payload, timeout=_ONE_TRY.total_seconds(), headers=sent
-                )
-            except NoRespondersError:
-                await asyncio.sleep(_PAUSE_SECONDS)
-            except BROKER_TROUBLE:
-                continue
-            else:
-                data: bytes = reply.data
-                return data
+        for left in range(TRIES, 0, -1):
+            remaining = (ends - self.clock()).total_seconds()
+            if remaining <= 0:
+                break
+            data = await self._try(
+                f"{kind}.{service}.{name}", payload, sent, remaining / left
+            )
+            answer = _ANSWER.validate_json(data) if data is not None else None
+            if answer is not None and not _stopping(answer):
+                return answer
+            await asyncio.sleep(min(_PAUSE_SECONDS, remaining / left))
         raise Unavailable(service=service)
 
+    async def _try(
+        self, subject: str, payload: bytes, headers: dict[str, str], seconds: float
+    ) -> bytes | None:
+        if not self.connection.is_connected:
+            # What is published now would wait in a buffer and be decided late.
+            return None
+        try:
+            reply = await self.connection.request(
+                subject, payload, timeout=seconds, headers=headers
+            )
+        except MaxPayloadError as error:
+            raise RequestTooLarge(limit=self.connection.max_payload) from error
+        except BROKER_TROUBLE:
+            return None
+        data: bytes = reply.data
+        return data
 
-def _headers(
-    token: str | None, language: str, correlation: str | None
-) -> dict[str, str]:
-    headers = {requests.LANGUAGE: language}
-    if token is not None:
-        headers[requests.AUTHORIZATION] = f"Bearer {token}"
-    if correlation is not None:
-        headers[requests.CORRELATION] = correlation
-    return headers
+
+def _text(value: int | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _moment(value: datetime | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _check(headers: dict[str, str]) -> None:
+    """Refuse what would end a header and begin another."""
+    for name, value in headers.items():
+        if not value.isascii() or not value.isprintable():
+            raise Unreadable(places=f"header {name}")
+
+
+def _stopping(answer: Accepted | Found | Refused) -> bool:
+    """Whether that replica is going away: another may answer, with the same id."""
+    return isinstance(answer, Refused) and answer.code == Unavailable.code

@@ -20,9 +20,13 @@ EXPECTED_VERSION = "Bv-Expected-Version"
 CORRELATION = "Bv-Correlation"
 TRACE = "traceparent"
 
-_ID = re.compile(r"^[A-Za-z0-9._:-]{1,128}$")
-_VERSION = re.compile(r"^[0-9]{1,18}$")
-_BEARER = re.compile(r"^Bearer +(\S+)$", re.IGNORECASE)
+_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+_OWN_ID = re.compile(r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:", re.IGNORECASE)
+"""Ids that services give their own commands: an event's id and a name. Event ids are
+public, so whoever could use such an id first would keep that command from happening."""
+_VERSION = re.compile(r"[0-9]{1,18}")
+_TRACE = re.compile(r"^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+_BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 _PLACES = 20
 _PLACE = re.compile(r"[^A-Za-z0-9_.\[\]-]")
 
@@ -44,19 +48,25 @@ class Asked:
     @property
     def token(self) -> str | None:
         """The token, if one was sent."""
-        found = _BEARER.match(self.headers.get(AUTHORIZATION, ""))
+        found = _BEARER.fullmatch(self.headers.get(AUTHORIZATION, ""))
         return found[1] if found else None
 
     @property
     def correlation(self) -> str | None:
         """Id of the whole story, if the caller gave a usable one."""
         found = self.headers.get(CORRELATION, "")
-        return found if _ID.match(found) else None
+        return found if _ID.fullmatch(found) else None
+
+    @property
+    def trace(self) -> str | None:
+        """Id of the trace (W3C Trace Context), if the caller sent one."""
+        found = _TRACE.match(self.headers.get(TRACE, ""))
+        return found[1] if found else None
 
     def command_id(self) -> str:
         """Return the caller's id of the command."""
         found = self.headers.get(COMMAND_ID, "")
-        if not _ID.match(found):
+        if not _ID.fullmatch(found) or _OWN_ID.match(found):
             raise Unreadable(places=f"header {COMMAND_ID}")
         return found
 
@@ -65,7 +75,7 @@ class Asked:
         found = self.headers.get(EXPECTED_VERSION)
         if found is None:
             return None
-        if not _VERSION.match(found):
+        if not _VERSION.fullmatch(found):
             raise Unreadable(places=f"header {EXPECTED_VERSION}")
         return int(found)
 
@@ -101,7 +111,8 @@ def read[M: BaseModel](kind: type[M], body: bytes) -> M:
 def places(problems: list[Any]) -> str:
     """Name where a message is wrong and in which way."""
     found = [
-        f"{_place(problem['loc'])} ({problem['type']})" for problem in problems[:_PLACES]
+        f"{_place(problem['loc'])} ({problem['type']})"
+        for problem in problems[:_PLACES]
     ]
     return ", ".join(found)
 

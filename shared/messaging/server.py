@@ -5,8 +5,8 @@ breaks is logged with a reference that the caller gets too; values are never log
 """
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +14,9 @@ import structlog
 from faststream.nats import NatsBroker, NatsMessage
 
 from shared.authority.lookup import campaigns_of, grants_of
-from shared.authority.rights import describe
+from shared.authority.rights import describe, for_looking
 from shared.authority.tokens import Verifier
-from shared.contracts.answers import Accepted, Found, Refused
+from shared.contracts.answers import Accepted, Found, Refused, ServiceStatus
 from shared.contracts.refusals import (
     DeadlinePassed,
     Fault,
@@ -30,6 +30,7 @@ from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
 from shared.eventstore.orders import Order
 from shared.messaging.asking import ConnectionReads, TokenAsker
+from shared.messaging.errors import AnswerTooLarge
 from shared.messaging.requests import DEADLINE, EXERCISE_TIME, Asked, read
 from shared.runtime.ids import new_uuid
 
@@ -37,6 +38,8 @@ log = structlog.get_logger("messaging")
 
 WORKERS = 64
 """Requests under way at once; FastStream's default handles one at a time."""
+LONGEST_ANSWER = 1_000_000
+"""Bytes; the broker takes 1 MiB with the headers."""
 
 type Measure = Callable[[str, str, str, float], None]
 """`measure(kind, name, code, seconds)`; code is `accepted`, `found` or a refusal's."""
@@ -51,7 +54,7 @@ class Server:
     database: Database
     verifier: Verifier
     clock: Callable[[], datetime]
-    status: Callable[[], dict[str, Any]]
+    status: Callable[[], Awaitable[ServiceStatus]]
     """What `qry.<service>.Status` answers: how far the service is, nothing else."""
     measure: Measure | None = None
 
@@ -68,12 +71,11 @@ class Server:
             subscriber(self._handler(kind, answer))
 
     def _handler(self, kind: str, answer: Any) -> Any:
-        async def handle(body: bytes, message: NatsMessage) -> bytes:
-            raw = message.raw_message
+        async def handle(message: NatsMessage) -> bytes:
             asked = Asked(
-                name=raw.subject.rpartition(".")[2],
-                body=body,
-                headers=raw.headers or {},
+                name=message.raw_message.subject.rpartition(".")[2],
+                body=message.body,
+                headers=message.headers,
             )
             return await self._answered(kind, answer, asked)
 
@@ -81,40 +83,45 @@ class Server:
 
     async def _answered(self, kind: str, answer: Any, asked: Asked) -> bytes:
         began = time.perf_counter()
+        language = self.domain.language
+        known = asked.name in language.commands or asked.name in language.queries
+        name = asked.name if known else "unknown"
         request = {
             "service": self.domain.name,
-            "message": asked.name[:64],
+            "message": name,
             "correlation": asked.correlation,
+            "trace": asked.trace,
         }
         with structlog.contextvars.bound_contextvars(**request):
-            found: Accepted | Found | Refused
-            try:
-                found = await answer(asked)
-                code = found.status
-            except Refusal as refusal:
-                found = _refused(refusal, asked.language)
-                code = refusal.code
-                log.info("refused", code=code)
-            except Exception:
-                reference = new_uuid()
-                log.exception("fault", reference=reference)
-                found = _refused(Fault(reference=reference), asked.language)
-                code = Fault.code
+            data, code = await self._outcome(answer, asked)
         if self.measure is not None:
-            known = self.domain.language.commands | self.domain.language.queries
-            name = asked.name if asked.name in known else "unknown"
             self.measure(kind, name, code, time.perf_counter() - began)
-        return found.model_dump_json().encode()
+        return data
+
+    async def _outcome(self, answer: Any, asked: Asked) -> tuple[bytes, str]:
+        """Return the answer as it goes over the wire, and its code."""
+        try:
+            found = await answer(asked)
+            data: bytes = found.model_dump_json().encode()
+            if len(data) > LONGEST_ANSWER:
+                raise AnswerTooLarge(size=len(data), limit=LONGEST_ANSWER)
+            return data, str(found.status)
+        except Refusal as refusal:
+            log.info("refused", code=refusal.code)
+            no: Refusal = refusal
+        except Exception:
+            # Nothing of the message is logged: the place in the code is enough.
+            reference = new_uuid()
+            log.exception("fault", reference=reference)
+            no = Fault(reference=reference)
+        return _refused(no, asked.language).model_dump_json().encode(), no.code
 
     async def command(self, asked: Asked) -> Accepted:
         """Decide a command."""
         kind = self.domain.language.commands.get(asked.name)
         if kind is None:
             raise UnknownMessage(name=asked.name[:64])
-        deadline = asked.moment(DEADLINE)
-        received = self.clock()
-        if deadline is not None and received >= deadline:
-            raise DeadlinePassed
+        received, deadline = self._in_time(asked)
         actor = await self._actor(asked)
         order = Order(
             command=read(kind, asked.body),
@@ -128,6 +135,12 @@ class Server:
         )
         return await self.desk.handle(order)
 
+    def _in_time(self, asked: Asked) -> tuple[datetime, datetime | None]:
+        now, deadline = self.clock(), asked.moment(DEADLINE)
+        if deadline is not None and now >= deadline:
+            raise DeadlinePassed
+        return now, deadline
+
     async def _actor(self, asked: Asked) -> str:
         if asked.token is None:
             raise NotSignedIn(problem="no token was sent")
@@ -136,10 +149,11 @@ class Server:
     async def query(self, asked: Asked) -> Found:
         """Answer a query."""
         if asked.name == "Status":
-            return Found(data=self.status())
+            return Found(data=(await self.status()).model_dump())
         kind = self.domain.language.queries.get(asked.name)
         if kind is None:
             raise UnknownMessage(name=asked.name[:64])
+        self._in_time(asked)
         actor = await self._actor(asked) if asked.token else None
         if kind.allowed and actor is None:
             raise NotSignedIn(problem="no token was sent")
@@ -150,40 +164,26 @@ class Server:
                 raise NotEntitled(message=asked.name, needed=describe(kind.allowed))
             reads = ConnectionReads(connection)
             answer = await self.domain.answers[kind](question, reads, asker)
-        return Found(
-            data=answer.model_dump(mode="json"),
-            version=getattr(answer, "version", None),
-        )
+        version = getattr(answer, "version", None)
+        return Found(data=answer.model_dump(mode="json"), version=version)
 
     async def _asker(
         self, connection: Any, actor: str | None, question: Any
     ) -> TokenAsker:
-        """Find the asker's rights.
-
-        In an exercise the date of a right is a date of the play, so only whether it
-        was revoked counts for looking.
-        """
         now = self.clock()
         if actor is None:
             return TokenAsker(None, (), question, now)
         tables = self.domain.tables
         held = (await grants_of(connection, tables, [actor])).get(actor, ())
-        campaign = getattr(question, "campaign_id", None)
-        if campaign is not None:
-            known = await campaigns_of(connection, tables, [campaign])
-            if campaign in known and known[campaign].exercise:
-                held = tuple(
-                    replace(one, valid_from=None, valid_to=None)
-                    for one in held
-                    if one.revoked_at is None
-                )
-        return TokenAsker(actor, held, question, now)
+        places = {one.campaign_id for one in held if one.campaign_id is not None}
+        known = await campaigns_of(connection, tables, places)
+        exercises = {id_ for id_, one in known.items() if one.exercise}
+        return TokenAsker(actor, tuple(for_looking(held, exercises)), question, now)
 
 
-async def _undecoded(message: Any) -> bytes:
+async def _undecoded(message: NatsMessage) -> NatsMessage:
     """Leave the body as it came: reading it is ours, so that failing is an answer."""
-    body: bytes = message.body
-    return body
+    return message
 
 
 def _refused(refusal: Refusal, language: str) -> Refused:
@@ -193,5 +193,3 @@ def _refused(refusal: Refusal, language: str) -> Refused:
         http=refusal.status,
         details=refusal.details,
     )
-
-

@@ -75,6 +75,7 @@ def wanted(replicas: int = 1) -> dict[str, Any]:
         "deny_delete": True,
         "deny_purge": True,
         "allow_direct": True,
+        "allow_atomic": True,
         "allow_rollup_hdrs": False,
         "duplicate_window": DUPLICATE_WINDOW_SECONDS * _NANOSECONDS,
         "num_replicas": replicas,

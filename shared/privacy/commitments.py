@@ -7,9 +7,11 @@ commitment is the base64url SHA-256 of that text. Source: RFC 9901, section 4.2.
 import base64
 import hashlib
 import secrets
+from collections.abc import Mapping
+from typing import Any, cast
 
 from shared.contracts.base import Opening
-from shared.contracts.canonical import Json, canonical
+from shared.contracts.canonical import Json, NotCanonicalError, canonical
 
 SALT_BITS = 128
 COMMITMENTS = "_sd"
@@ -21,17 +23,32 @@ def new_salt() -> str:
     return _base64(secrets.token_bytes(SALT_BITS // 8))
 
 
+def disclosure(salt: str, name: str, value: Json) -> str:
+    """Return what opens a field, as it is hashed."""
+    return _base64(canonical([salt, name, value]))
+
+
+def digest_of(disclosed: str) -> str:
+    """Return the commitment to a disclosure."""
+    return _base64(hashlib.sha256(disclosed.encode()).digest())
+
+
 def commitment(salt: str, name: str, value: Json) -> str:
     """Return the commitment to one field's value."""
-    disclosure = _base64(canonical([salt, name, value]))
-    return _base64(hashlib.sha256(disclosure.encode()).digest())
+    return digest_of(disclosure(salt, name, value))
 
 
-def opens(opening: Opening, data: dict[str, Json]) -> bool:
+def opens(opening: Opening, data: Mapping[str, Any]) -> bool:
     """Whether `opening` opens a commitment in an event's public data."""
     sealed = data.get(COMMITMENTS)
-    found = commitment(opening.salt, opening.name, opening.value)
-    return isinstance(sealed, list) and found in sealed
+    if not isinstance(sealed, list):
+        return False
+    try:
+        found = commitment(opening.salt, opening.name, cast("Json", opening.value))
+    except NotCanonicalError:
+        # Nothing of ours was ever sealed from a float.
+        return False
+    return found in sealed
 
 
 def _base64(data: bytes) -> str:

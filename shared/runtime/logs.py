@@ -1,14 +1,23 @@
-"""Logs as facts with keys, one JSON object a line; never a payload, never locals."""
+"""Logs as facts with keys, one JSON object a line.
+
+Never a payload: of an error its class and its places in the code are logged. Not its
+message and not the local variables, where a value of somebody would stand sooner or
+later (a database's error, for one, repeats the row).
+"""
 
 import logging
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
+from structlog.typing import EventDict, ExcInfo, Processor
 
 _QUIET = ("httpx", "httpcore", "aiosqlite", "asyncio", "uvicorn.access", "faststream")
+_FRAMES = 50
+_SPEAKING = (OSError, ImportError)
+"""Errors whose message is about the machine and never about somebody."""
 
 
 def configure(path: Path | None = None, *, level: int = logging.INFO) -> IO[str]:
@@ -16,27 +25,8 @@ def configure(path: Path | None = None, *, level: int = logging.INFO) -> IO[str]
     stream: IO[str] = (
         path.open("a", encoding="utf-8", buffering=1) if path else sys.stderr
     )
-    common: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.processors.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
-    # Local variables of a traceback would be personal data sooner or later.
-    rendered = structlog.processors.ExceptionRenderer(
-        ExceptionDictTransformer(show_locals=False)
-    )
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=common,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                rendered,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
-            ],
-        )
-    )
+    handler.setFormatter(_formatter())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -44,7 +34,7 @@ def configure(path: Path | None = None, *, level: int = logging.INFO) -> IO[str]
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
-            *common,
+            *_common(),
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -52,3 +42,60 @@ def configure(path: Path | None = None, *, level: int = logging.INFO) -> IO[str]
         cache_logger_on_first_use=False,
     )
     return stream
+
+
+def _common() -> list[Processor]:
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _without_nothing,
+    ]
+
+
+def _formatter() -> logging.Formatter:
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=_common(),
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.ExceptionRenderer(_places),
+            structlog.processors.JSONRenderer(ensure_ascii=False, default=_named),
+        ],
+    )
+
+
+def _without_nothing(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Leave out what is None, e.g. a correlation that nobody gave."""
+    return {
+        key: value
+        for key, value in event.items()
+        if value is not None or key == "exc_info"
+    }
+
+
+_TRANSFORM = ExceptionDictTransformer(
+    show_locals=False, max_frames=_FRAMES, use_rich=False
+)
+
+
+def _places(exc_info: ExcInfo) -> list[dict[str, Any]]:
+    found = _TRANSFORM(exc_info)
+    error: BaseException | None = exc_info[1]
+    for one in _flat(found):
+        if not isinstance(error, _SPEAKING):
+            one["exc_value"] = ""
+        one.pop("exc_notes", None)
+        error = None
+    return found
+
+
+def _flat(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return all errors told of, those inside of groups too; the outermost first."""
+    inner = [deep for one in found for deep in one.get("exceptions", [])]
+    return [*found, *(one for group in inner for one in _flat(group))]
+
+
+def _named(value: object) -> str:
+    """Name what has no form in JSON by its class: its text may hold anything."""
+    return f"<{type(value).__name__}>"

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Any
 
 import structlog
 from faststream.nats import NatsBroker
@@ -14,6 +13,7 @@ from shared.authority.oidc import OidcVerifier
 from shared.authority.tokens import LocalVerifier, Verifier
 from shared.consume.follows import FollowRunner
 from shared.consume.reader import Reader
+from shared.contracts.answers import ServiceStatus
 from shared.contracts.base import Command
 from shared.contracts.refusals import Refusal
 from shared.domain import Domain
@@ -29,6 +29,7 @@ from shared.runtime import metrics
 from shared.runtime.clock import utc_now
 from shared.runtime.health import Health, examine
 from shared.runtime.ids import new_uuid
+from shared.runtime.progress import progress
 from shared.runtime.settings import CommonSettings, ServiceSettings
 
 log = structlog.get_logger("service")
@@ -58,6 +59,7 @@ class ServiceRuntime:
         self._at_start = at_start
         self._stack = contextlib.AsyncExitStack()
         self._connection: Client | None = None
+        self._broker: NatsBroker | None = None
         self.database = Database(settings.database_url.get_secret_value())
         self.keeper = LeaseKeeper(self.database, holder=new_uuid(), clock=utc_now)
         self.relay = Relay(
@@ -81,10 +83,11 @@ class ServiceRuntime:
             await self.database.prepare(self.domain.tables)
             stack.push_async_callback(self.keeper.stop)
             self.keeper.start()
-            self.desk.start()
-            stack.push_async_callback(self.desk.stop)
             self.relay.start()
             stack.push_async_callback(self.relay.stop)
+            # Stopped before the relay, so that its last events may still be told.
+            self.desk.start()
+            stack.push_async_callback(self.desk.stop)
             await self._follow(stack)
             await stack.enter_async_context(self._answering())
             await self._begin()
@@ -111,20 +114,24 @@ class ServiceRuntime:
     @contextlib.asynccontextmanager
     async def _answering(self) -> AsyncIterator[NatsBroker]:
         broker = broker_for(self.settings.broker, f"{self.domain.name}-server")
+        verifier = verifier_of(self.settings)
         Server(
             domain=self.domain,
             desk=self.desk,
             database=self.database,
-            verifier=verifier_of(self.settings),
+            verifier=verifier,
             clock=utc_now,
-            status=self.status,
+            status=self.progress,
             measure=self._measure,
         ).attach(broker)
         await broker.start()
+        self._broker = broker
         try:
             yield broker
         finally:
             await stop_broker(broker)
+            if isinstance(verifier, OidcVerifier):
+                await verifier.close()
 
     async def _begin(self) -> None:
         if self._at_start is None:
@@ -172,8 +179,10 @@ class ServiceRuntime:
         return None if self.desk.alive else "takes no commands"
 
     async def _broker_well(self) -> str | None:
-        connected = self._connection is not None and self._connection.is_connected
-        return None if connected else "not connected"
+        if self._broker is None or self._connection is None:
+            return "not started"
+        listens = await self._broker.ping(timeout=1)
+        return None if listens and self._connection.is_connected else "not connected"
 
     async def _relay_well(self) -> str | None:
         return self.relay.status.problem
@@ -193,17 +202,22 @@ class ServiceRuntime:
         ]
         return "; ".join(wrong) or None
 
-    def status(self) -> dict[str, Any]:
-        """How far it is: own numbers, what it heard of others, what waits."""
+    async def progress(self) -> ServiceStatus:
+        """How far the service is, whichever replica is asked."""
+        published = self.relay.status.published
+        return await progress(self.database, self.domain.sources(), published)
+
+    def status(self) -> ServiceStatus:
+        """How far this replica knows the service to be, without asking anybody."""
         relay = self.relay.status
         sources = self.reader.status if self.reader is not None else ()
         waiting = relay.backlog + self.follows.status.waiting
-        return {
-            "sequence": relay.numbered,
-            "published": relay.published,
-            "heard": {one.source: one.sequence for one in sources},
-            "waiting": waiting,
-        }
+        return ServiceStatus(
+            sequence=relay.numbered,
+            published=relay.published,
+            heard={one.source: one.sequence for one in sources},
+            waiting=waiting,
+        )
 
     def refresh(self) -> None:
         """Set the gauges."""

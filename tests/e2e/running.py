@@ -159,7 +159,9 @@ def platform(data: Path, *options: str) -> Iterator[Running]:
             running.process.stdout.close()
 
 
-def bangvang(*arguments: str, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+def bangvang(
+    *arguments: str, data: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command line once."""
     where = ["--data", str(data)] if data else []
     return subprocess.run(

@@ -50,7 +50,9 @@ def _sealed(loaded: Running) -> list[tuple[str, str, Any]]:
                 "JOIN events e ON e.id = v.event_id"
             ).fetchall()
         database.close()
-    return [(id_, f"{type_}|{name}", json.loads(value)) for id_, name, value, type_ in rows]
+    return [
+        (id_, f"{type_}|{name}", json.loads(value)) for id_, name, value, type_ in rows
+    ]
 
 
 def _texts(value: Any) -> list[str]:
@@ -147,4 +149,6 @@ def test_the_stream_holds_every_source_in_order_without_a_gap(
 
 def test_every_event_of_an_exercise_says_so(stream: list[dict[str, Any]]) -> None:
     for event in stream:
-        assert event.get("exercise", False) == (event["data"]["campaign_id"] is not None)
+        assert event.get("exercise", False) == (
+            event["data"]["campaign_id"] is not None
+        )

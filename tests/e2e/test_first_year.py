@@ -1,4 +1,4 @@
-"""The first year of the plan, as anybody can look at it afterwards (III.1.a, III.2.a)."""
+"""The first year of the plan, as anybody can look at it (III.1.a, III.2.a)."""
 
 from typing import Any
 
@@ -22,7 +22,9 @@ def campaign(loaded: Running) -> str:
 
 @pytest.fixture(scope="module")
 def edition(loaded: Running, campaign: str) -> str:
-    return loaded.get("/api/scoring/Editions", campaign_id=campaign)["items"][0]["edition_id"]
+    return loaded.get("/api/scoring/Editions", campaign_id=campaign)["items"][0][
+        "edition_id"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,10 @@ def test_the_classes_of_a_group_are_the_published_ones(
 ) -> None:
     rows = loaded.pages("/api/scoring/Ranking", edition_id=edition, group=group)
 
-    assert tuple(sum(row["band"] == one for row in rows) for one in BANDS) == PUBLISHED[group]
+    assert (
+        tuple(sum(row["band"] == one for row in rows) for one in BANDS)
+        == PUBLISHED[group]
+    )
 
 
 def test_equal_totals_share_a_rank_and_the_next_is_skipped(

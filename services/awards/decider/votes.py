@@ -90,27 +90,29 @@ def close_votes(
         raise CouncilMissing
     if given.at < found.submit_until:
         raise SubmissionOpen(until=found.submit_until.isoformat())
-    eligible = _eligible(command, states, given)
-    council = given.rules().council
-    if council is None:
-        raise LookupError("a charter with rounds has a council, it is checked")
-    closed = [
-        New(
-            stream, _counted(command, one, states.of(Candidacy, stream), found, council)
-        )
-        for one in eligible
-        for stream in [candidacy_id(command.round_id, one.candidate_id)]
-    ]
-    approved = tuple(one.event.candidate_id for one in closed if one.event.tally.passed)
+    closed = _counts(command, found, states, given)
+    passed = {one.event.candidate_id: one.event.tally.passed for one in closed}
     event = VotesClosed(
         campaign_id=command.campaign_id,
         round_id=command.round_id,
-        approved=approved,
-        not_approved=tuple(
-            one.event.candidate_id for one in closed if not one.event.tally.passed
-        ),
+        approved=tuple(one for one in passed if passed[one]),
+        not_approved=tuple(one for one in passed if not passed[one]),
     )
     return [*closed, New(command.round_id, event)]
+
+
+def _counts(
+    command: CloseVotes, found: Round, states: Aggregates, given: Given
+) -> list[New[VoteClosed]]:
+    council = given.rules().council
+    if council is None:
+        raise LookupError("a charter with rounds has a council, it is checked")
+    counts = []
+    for one in _eligible(command, states, given):
+        stream = candidacy_id(command.round_id, one.candidate_id)
+        candidacy = states.of(Candidacy, stream)
+        counts.append(New(stream, _counted(command, one, candidacy, found, council)))
+    return counts
 
 
 def _voting_on(

@@ -1,4 +1,4 @@
-"""The rules of dossiers: who may be proposed, what must be there, who confirms. Pure."""
+"""The rules of dossiers: who is proposed, what must be there, who confirms. Pure."""
 
 from services.dossier.rules.candidates import (
     doubled,

@@ -49,7 +49,7 @@ def _places(
             yield item, (item.key, None)
 
 
-def checklist(  # noqa: PLR0913 - what a checklist rests on
+def checklist(
     items: Sequence[Item],
     candidates: Sequence[Candidate],
     papers: Papers,

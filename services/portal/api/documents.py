@@ -76,7 +76,7 @@ async def store(request: Request, by: Annotated[Caller, Depends(caller)]) -> Res
     },
     openapi_extra={"security": [{"bearer": []}]},
 )
-async def fetch(  # noqa: PLR0913 - the address has four parts
+async def fetch(
     request: Request,
     dossier_id: DossierId,
     document_id: DocumentId,

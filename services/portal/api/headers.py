@@ -28,7 +28,7 @@ class Caller:
     correlation: str
 
 
-def caller(  # noqa: PLR0913 - one argument for each header of the interface
+def caller(
     request: Request,
     *,
     idempotency_key: Annotated[

@@ -14,7 +14,7 @@ from shared.messaging.client import Bus
 
 _COMMAND_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 422, 500, 503, 504)
 _QUERY_PROBLEMS = (400, 401, 403, 404, 422, 500, 503, 504)
-_BEARER = [{"bearer": []}]
+_BEARER: list[dict[str, list[str]]] = [{"bearer": []}]
 
 
 def routes(language: Language) -> APIRouter:

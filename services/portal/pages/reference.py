@@ -11,11 +11,14 @@ _STYLE = """
 :root{color-scheme:light dark;--line:color-mix(in srgb,currentColor 20%,transparent)}
 body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}
-details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0;padding:.4rem .8rem}
+details{border:1px solid var(--line);border-radius:.4rem;margin:.4rem 0}
+details{padding:.4rem .8rem}
 summary{cursor:pointer}summary code{font-weight:600}
 .m{display:inline-block;min-width:3.2rem;font:600 .8rem monospace}
-pre{overflow-x:auto;background:color-mix(in srgb,currentColor 6%,transparent);padding:.6rem}
-table{border-collapse:collapse}td,th{border:1px solid var(--line);padding:.2rem .5rem;text-align:left}
+pre{overflow-x:auto;padding:.6rem}
+pre{background:color-mix(in srgb,currentColor 6%,transparent)}
+table{border-collapse:collapse}
+td,th{border:1px solid var(--line);padding:.2rem .5rem;text-align:left}
 a:focus-visible,summary:focus-visible{outline:2px solid}
 """
 

@@ -7,7 +7,7 @@ from services.registration.decider.campaigns import adopt_charter, launch
 from services.registration.decider.enrolment import enrol_many, enrol_one
 from services.registration.decider.participation import (
     appoint_head,
-    register,
+    register_unit,
     report_launch,
     report_progress,
 )
@@ -69,7 +69,7 @@ def decide(
         case AppointHead():
             return appoint_head(command, states)
         case RegisterUnit():
-            return register(command, states, given)
+            return register_unit(command, states, given)
         case ReportLaunch():
             return report_launch(command, states, given)
         case ReportProgress():

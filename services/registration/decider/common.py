@@ -1,15 +1,15 @@
 """What several decisions ask of the register of units alike."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from services.registration.errors import (
     DateTooEarly,
     HierarchyCircle,
-    HierarchyMoved,
     NamedTwice,
-    UnitNotThere,
     UnitEnded,
     UnitNotActive,
+    UnitNotThere,
     UnitUnknown,
 )
 from services.registration.rules import circle_from, twice
@@ -65,7 +65,7 @@ def check_there(unit: Unit, place: str, unit_id: str, day: date) -> None:
         raise UnitNotThere(place=place, unit_id=unit_id, day=unit.ended_on or day)
 
 
-def check_named_once(place: str, names: list[str]) -> None:
+def check_named_once(place: str, names: Sequence[str]) -> None:
     """Refuse a list that names one thing twice."""
     name = twice(names)
     if name is not None:
@@ -73,14 +73,10 @@ def check_named_once(place: str, names: list[str]) -> None:
 
 
 def check_no_circle(
-    states: Aggregates, place: str, below: list[str], above: str | None, day: date
+    states: Aggregates, place: str, below: Sequence[str], above: str | None, day: date
 ) -> None:
     """Refuse to put `below` under `above` when that is below one of them already."""
     histories = {id_: one.placements for id_, one in states.all_of(Unit).items()}
-    try:
-        found = circle_from(below, above, day, histories)
-    except KeyError as error:
-        # Another replica moved a unit above after this command was gathered for.
-        raise HierarchyMoved(unit_id=above) from error
+    found = circle_from(below, above, day, histories)
     if found is not None:
         raise HierarchyCircle(place=place, unit_id=", ".join(below), day=found)

@@ -9,8 +9,8 @@ from services.registration.errors import (
     CodeHeld,
     GroupUnknown,
     KindNotInGroup,
-    UnitNotThere,
     UnitAlreadyEnrolled,
+    UnitNotThere,
 )
 from services.registration.rules import listed
 from services.registration.state import Facts, Unit

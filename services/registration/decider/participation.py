@@ -69,7 +69,7 @@ def appoint_head(
     return [New(command.unit_id, appointed)]
 
 
-def register(
+def register_unit(
     command: RegisterUnit, states: Aggregates, given: Given
 ) -> Sequence[New[UnitRegistered]]:
     """Let a unit take part with its contents and commitments (II, IV.1).
@@ -104,7 +104,7 @@ def _check_contents(command: RegisterUnit, charter: Charter) -> None:
             raise ContentUnknown(
                 place=f"contents.{at}", content=content, known=listed(known)
             )
-    check_named_once("contents", list(command.contents))
+    check_named_once("contents", command.contents)
     keys = [one.key for one in command.commitments]
     check_named_once("commitments", keys)
     unknown = set(command.wording) - set(keys)

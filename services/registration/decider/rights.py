@@ -58,7 +58,7 @@ def appoint_first(
         unit_id=None,
         group=None,
         level=None,
-        # Without a lower bound: an exercise is launched on a date long ago.
+        # Nobody granted it, so no moment is named either: it begins with the platform.
         valid_from=None,
         valid_to=None,
     )
@@ -77,8 +77,7 @@ def grant(
     if states.of(Right, command.grant_id).granted is not None:
         raise GrantIdTaken(grant=command.grant_id)
     valid_from = command.valid_from or given.at
-    # A right of the whole platform may reach back: exercises are played in the past.
-    if command.campaign_id is not None and valid_from < given.at:
+    if valid_from < given.at:
         raise GrantBackdated(valid_from=valid_from, now=given.at)
     if command.valid_to is not None and command.valid_to <= valid_from:
         raise GrantEndsEarly(valid_to=command.valid_to, valid_from=valid_from)

@@ -36,9 +36,7 @@ def id_of(unit: NewUnit | str) -> str:
     return unit.unit_id if isinstance(unit, NewUnit) else unit
 
 
-def merge(
-    command: MergeUnits, states: Aggregates, given: Given
-) -> Sequence[New[Any]]:
+def merge(command: MergeUnits, states: Aggregates, given: Given) -> Sequence[New[Any]]:
     """Merge units; those below them go under the successor."""
     successor_id = id_of(command.successor)
     ending = frozenset(command.predecessors)
@@ -90,9 +88,7 @@ def _check_goes_on(
     check_there(unit, place, unit_id, command.on)
 
 
-def split(
-    command: SplitUnit, states: Aggregates, given: Given
-) -> Sequence[New[Any]]:
+def split(command: SplitUnit, states: Aggregates, given: Given) -> Sequence[New[Any]]:
     """Divide a unit; one that ends must have nobody below it any more."""
     parts = [id_of(one) for one in command.parts]
     check_named_once("parts", [*parts, command.unit_id])

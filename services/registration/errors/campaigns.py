@@ -80,3 +80,14 @@ class GroupsInUse(Refusal):
     vi: ClassVar[str] = (
         "Còn đơn vị thuộc các khối {groups}; hãy giữ các khối này trong điều lệ."
     )
+
+
+class CharterUnknown(Refusal):
+    """The campaign {campaign} never adopted a charter {digest}; see its row."""
+
+    code: ClassVar[str] = "registration.charter-unknown"
+    vi: ClassVar[str] = (
+        "Phong trào {campaign} chưa từng ban hành điều lệ {digest}; xem thông tin "
+        "phong trào."
+    )
+    status: ClassVar[int] = 404

@@ -85,7 +85,8 @@ class GrantBackdated(Refusal):
 
     code: ClassVar[str] = "registration.grant-backdated"
     vi: ClassVar[str] = (
-        "valid_from là {valid_from}, trước hiện tại ({now}): quyền chỉ có từ nay về sau."
+        "valid_from là {valid_from}, trước hiện tại ({now}): quyền chỉ có từ nay trở "
+        "đi."
     )
     status: ClassVar[int] = 422
 

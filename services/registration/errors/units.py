@@ -102,15 +102,6 @@ class HierarchyCircle(Refusal):
     )
 
 
-class HierarchyMoved(Refusal):
-    """The hierarchy above {unit_id} changed meanwhile; read it again, then decide."""
-
-    code: ClassVar[str] = "registration.hierarchy-moved"
-    vi: ClassVar[str] = (
-        "Hệ thống cấp trên của {unit_id} vừa thay đổi; hãy đọc lại rồi quyết định."
-    )
-
-
 class ChildrenRemain(Refusal):
     """Units still stand below {unit_id} after {day}: {children}. Place them first."""
 

@@ -1,13 +1,12 @@
-"""Commands in -> what each needs to be decided: its streams, facts and charter.
+"""Commands in -> what each needs to be decided: its streams and facts.
 
-The campaign's stream gets no event from a change of the register; it is named as the
-lock of all of them. The charter is read here, so that one that was adopted earlier in
-the same batch binds already.
+The campaign's stream is named with every change of the register, although it gets no
+event: no change may be dated before the charter that it rests on.
 """
 
 from sqlalchemy import distinct, select
 
-from services.registration.handlers.common import charter_of, right_stream, streams
+from services.registration.handlers.common import right_stream, streams
 from services.registration.handlers.register import (
     dissolve,
     enrol_many,
@@ -61,16 +60,15 @@ async def _adopt(command: AdoptCharter, reads: Reads) -> Needs:
     return Needs.one(Campaign, command.campaign_id, Facts(groups_in_use=groups))
 
 
-async def _grant(command: GrantRole, reads: Reads) -> Needs:
+async def _grant(command: GrantRole, _reads: Reads) -> Needs:
     units = [] if command.unit_id is None else [command.unit_id]
-    charter = await charter_of(command.campaign_id, reads)
-    return Needs(streams(right_stream(command.grant_id), units=units), Facts(), charter)
+    return Needs(streams(right_stream(command.grant_id), units=units))
 
 
 async def _revoke(command: RevokeRole, reads: Reads) -> Needs:
     if command.campaign_id is not None:
         return Needs.one(Right, command.grant_id)
-    # All administrators are locked, so that the last two cannot revoke one another.
+    # All administrators are needed: the last one cannot be revoked.
     grants = AUTHORITY.grants.c
     query = select(grants.grant_id).where(
         grants.campaign_id.is_(None),
@@ -82,21 +80,17 @@ async def _revoke(command: RevokeRole, reads: Reads) -> Needs:
 
 
 async def _of_unit(
-    command: RenameUnit | AppointHead | ReportProgress, _reads: Reads
+    command: RenameUnit | AppointHead | RegisterUnit | ReportProgress, _reads: Reads
 ) -> Needs:
     return Needs.one(Unit, command.unit_id)
 
 
-async def _participation(command: RegisterUnit | ReportLaunch, reads: Reads) -> Needs:
-    table = LAUNCHES.c
-    query = select(table.launched_on, table.charter_digest).where(
-        table.campaign_id == command.campaign_id
+async def _report_launch(command: ReportLaunch, reads: Reads) -> Needs:
+    query = select(LAUNCHES.c.launched_on).where(
+        LAUNCHES.c.campaign_id == command.campaign_id
     )
-    row = await reads.row(query)
-    stream = f"{Unit.kind}/{command.unit_id}"
-    if row is None:
-        return Needs((stream,), Facts())
-    return Needs((stream,), Facts(launched_on=row.launched_on), row.charter_digest)
+    facts = Facts(launched_on=await reads.scalar(query))
+    return Needs.one(Unit, command.unit_id, facts)
 
 
 GATHER: dict[type[Command], Gather] = {
@@ -113,8 +107,8 @@ GATHER: dict[type[Command], Gather] = {
     SplitUnit: split,
     DissolveUnit: dissolve,
     AppointHead: _of_unit,
-    RegisterUnit: _participation,
-    ReportLaunch: _participation,
+    RegisterUnit: _of_unit,
+    ReportLaunch: _report_launch,
     ReportProgress: _of_unit,
 }
 """What is read before a decision about each command."""

@@ -1,29 +1,20 @@
-"""Names of streams, and the charter that binds a command."""
+"""Names of streams."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
-
 from services.registration.state import Campaign, Right, Unit
-from services.registration.tables import LAUNCHES
-from shared.domain import Reads
-
-
-async def charter_of(campaign_id: str | None, reads: Reads) -> str | None:
-    query = select(LAUNCHES.c.charter_digest).where(
-        LAUNCHES.c.campaign_id == campaign_id
-    )
-    digest: str | None = await reads.scalar(query)
-    return digest
 
 
 def campaign_stream(id_: str) -> str:
+    """Stream of a campaign."""
     return f"{Campaign.kind}/{id_}"
 
 
 def right_stream(id_: str) -> str:
+    """Stream of a right."""
     return f"{Right.kind}/{id_}"
 
 
-def streams(*streams: str, units: Iterable[str] = ()) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*streams, *(f"{Unit.kind}/{one}" for one in units))))
+def streams(*first: str, units: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return streams and those of `units`, in order, each once."""
+    return tuple(dict.fromkeys((*first, *(f"{Unit.kind}/{one}" for one in units))))

@@ -1,4 +1,4 @@
-"""What changes of the register need: many units, under the lock of the campaign."""
+"""What changes of the register need: the campaign, and often many units."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -7,7 +7,6 @@ from sqlalchemy import distinct, select
 
 from services.registration.handlers.common import (
     campaign_stream,
-    charter_of,
     streams,
 )
 from services.registration.rules import parents_from
@@ -27,28 +26,30 @@ from shared.domain import Reads
 
 
 async def enrol_one(command: EnrolUnit, reads: Reads) -> Needs:
+    """The new unit and its superior."""
     new = command.unit
     units = [new.unit_id, *_parents([new])]
     return await _of_register(command, reads, units, [new])
 
 
 async def enrol_many(command: EnrolUnits, reads: Reads) -> Needs:
+    """The campaign, all new units and the superiors they name."""
     new = command.units
     units = [*(one.unit_id for one in new), *_parents(new)]
     needs = await _of_register(command, reads, units, new)
     campaign = campaign_stream(command.campaign_id)
-    return Needs(
-        tuple(dict.fromkeys((campaign, *needs.streams))), needs.facts, needs.charter
-    )
+    return Needs(streams(campaign, *needs.streams), needs.facts)
 
 
 async def place(command: PlaceUnit, reads: Reads) -> Needs:
+    """The unit, and everyone who stands above its new superior."""
     parents = [] if command.parent_id is None else [command.parent_id]
     above = await _superiors(parents, command.on, reads)
     return await _of_register(command, reads, [command.unit_id, *above])
 
 
 async def merge(command: MergeUnits, reads: Reads) -> Needs:
+    """All who end or go on, those below them, and those above the successor."""
     successor = command.successor
     if isinstance(successor, NewUnit):
         new, first, above = [successor], successor.unit_id, _parents([successor])
@@ -64,6 +65,7 @@ async def merge(command: MergeUnits, reads: Reads) -> Needs:
 
 
 async def split(command: SplitUnit, reads: Reads) -> Needs:
+    """The unit, its parts, their superiors, and those below it."""
     new = [one for one in command.parts if isinstance(one, NewUnit)]
     going_on = [one for one in command.parts if not isinstance(one, NewUnit)]
     units = [
@@ -77,6 +79,7 @@ async def split(command: SplitUnit, reads: Reads) -> Needs:
 
 
 async def dissolve(command: DissolveUnit, reads: Reads) -> Needs:
+    """The unit and those below it."""
     children = await _children([command.unit_id], reads)
     return await _of_register(command, reads, [command.unit_id, *children])
 
@@ -87,11 +90,11 @@ async def _of_register(
     units: Sequence[str],
     new: Sequence[NewUnit] = (),
 ) -> Needs:
-    """Need units, the first one as the aggregate, under the lock of the register."""
-    first, lock = f"{Unit.kind}/{units[0]}", campaign_stream(command.campaign_id)
+    """Need units, the first one as the aggregate, and the campaign."""
+    first = f"{Unit.kind}/{units[0]}"
+    campaign = campaign_stream(command.campaign_id)
     facts = Facts(holders=await _holders(command.campaign_id, new, reads))
-    charter = await charter_of(command.campaign_id, reads)
-    return Needs(streams(first, lock, units=units), facts, charter)
+    return Needs(streams(first, campaign, units=units), facts)
 
 
 async def _holders(

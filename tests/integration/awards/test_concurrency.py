@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -128,7 +129,7 @@ async def give_all(
 
 
 async def test_of_fifty_concurrent_proposals_exactly_twelve_get_a_place(
-    world: World, replica: World
+    world: World, replica: World, tmp_path: Path
 ) -> None:
     units = {an_id("c", str(n)): an_id("u", str(n)) for n in range(WANTED)}
     await prepare(world, list(units.values()))
@@ -144,6 +145,7 @@ async def test_of_fifty_concurrent_proposals_exactly_twelve_get_a_place(
     assert {type(one) for one in refused} == {QuotaUsedUp}
     view = await world.ask(Round(round_id=ROUND))
     assert view.quotas[0].taken == PLACES
+    assert await world.differs_from_a_rebuild(tmp_path) == []
 
 
 async def test_two_rounds_do_not_award_one_achievement_twice(

@@ -114,6 +114,10 @@ async def test_of_two_readers_one_works_and_the_other_takes_over(
             await one.keeper.worker.stop()
             one.frozen_at = utc_now() - timedelta(seconds=1)
             two.ahead = timedelta(seconds=10)
+            await until(
+                lambda: all(source.active for source in two.reader.status),
+                "the other takes over",
+            )
             await write(ink, texts(200, 250))
             await applied(two, 450)
 

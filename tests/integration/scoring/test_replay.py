@@ -1,11 +1,12 @@
 """What was stored is enough: for the read models, and for the next decision."""
 
+from collections.abc import AsyncIterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from services.scoring.app import DOMAIN
 from services.scoring.decider import DECIDER
@@ -28,7 +29,7 @@ from shared.eventstore import tables
 from shared.eventstore.codec import recorded
 from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
-from shared.eventstore.rebuild import digests, own_tables, rebuild_into
+from shared.eventstore.rebuild import compare, own_tables
 from shared.eventstore.store import SqlEventStore
 from tests.integration.scoring.world import (
     LEAD,
@@ -120,29 +121,27 @@ async def all_events(database: Database) -> list[Recorded[Any]]:
     ]
 
 
+@pytest.fixture
+async def scratch(tmp_path: Path) -> AsyncIterator[Database]:
+    """A database to rebuild into."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'scratch.db'}")
+    yield database
+    await database.close()
+
+
 async def test_the_read_models_equal_a_rebuild_from_the_events(
-    lived: Place, tmp_path: Path
+    lived: Place, scratch: Database
 ) -> None:
     await lived.give(correct, LEAD, AFTER)
-    events = await all_events(lived.database)
-    assert {type(one.event) for one in events} == set(DOMAIN.projections)
-    scratch = Database(f"sqlite+aiosqlite:///{tmp_path / 'scratch.db'}")
+    happened = {type(one.event) for one in await all_events(lived.database)}
+    assert happened == set(DOMAIN.projections)
 
-    assert await rebuild_into(DOMAIN, lived.database, scratch) == len(events)
+    assert await compare(DOMAIN, lived.database, scratch) == []
 
-    own = {table.name for table in own_tables(DOMAIN)}
-    assert {"scores", "tasks", "corrections"} <= own
-    mirrored = {"units", "placements", "campaigns", "charters", "grants"}
-    before, after = [
-        {
-            name: digest
-            for name, digest in (await digests(DOMAIN, one)).items()
-            if name not in mirrored
-        }
-        for one in (lived.database, scratch)
-    ]
-    assert before == after
-    await scratch.close()
+    async with scratch.read() as connection:
+        for table in own_tables(DOMAIN):
+            rows = await connection.scalar(select(func.count()).select_from(table))
+            assert rows, f"{table.name} has a row"
 
 
 async def test_a_state_read_from_the_store_decides_as_the_one_in_memory(

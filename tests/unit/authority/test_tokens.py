@@ -220,16 +220,15 @@ async def test_a_token_too_long_or_too_deep_is_refused(
             await verifier.actor_of(token[:8193])
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     st.text(max_size=200)
     | st.lists(st.binary(max_size=60), min_size=3, max_size=5).map(
         lambda parts: ".".join(map(_part, parts))
     )
-    | st.dictionaries(st.sampled_from(["alg", "kid", "crit", "b64", "typ"]), st.text())
-    .map(lambda header: f"{_part(header)}.{_part(CLAIMS)}.AAAA")
+    | st.dictionaries(
+        st.sampled_from(["alg", "kid", "crit", "b64", "typ"]), st.text()
+    ).map(lambda header: f"{_part(header)}.{_part(CLAIMS)}.AAAA")
 )
 async def test_garbage_is_refused_and_breaks_nothing(
     verifier: LocalVerifier, garbage: str

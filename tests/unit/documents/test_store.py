@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from obstore.store import MemoryStore
 
+from shared.contracts.refusals import Unavailable
 from shared.documents.errors import (
     DocumentDamaged,
     DocumentEmpty,
@@ -18,6 +19,10 @@ from shared.documents.store import INCOMING, DocumentStore, address_of
 REPORT = b"an achievement report"
 DIGEST = hashlib.sha256(REPORT).hexdigest()
 PLENTY = 100 * 1024 * 1024
+
+
+class SenderGoneError(Exception):
+    pass
 
 
 @pytest.fixture
@@ -111,9 +116,9 @@ async def test_a_document_that_nobody_stored_is_missing(store: DocumentStore) ->
 async def test_an_upload_that_breaks_off_leaves_nothing(folder: Path) -> None:
     async def broken() -> AsyncIterator[bytes]:
         yield bytes(6 * 1024 * 1024)
-        raise ConnectionError
+        raise SenderGoneError
 
-    with pytest.raises(ConnectionError):
+    with pytest.raises(SenderGoneError):
         await DocumentStore.at(folder.as_uri()).put_stream(broken(), PLENTY)
 
     assert files(folder) == set()
@@ -168,6 +173,25 @@ async def test_a_damaged_document_is_found_and_mended_by_another_upload(
     await store.put_stream(chunks([REPORT]), PLENTY)
 
     assert await read(store, DIGEST) == REPORT
+
+
+def spoil(folder: Path) -> None:
+    """Put a file in the folder's place, so that nothing can be read or written."""
+    folder.rmdir()
+    folder.write_bytes(b"")
+
+
+async def test_a_store_in_trouble_is_unavailable_not_empty(folder: Path) -> None:
+    store = DocumentStore.at(folder.as_uri())
+    spoil(folder)
+
+    for attempt in (
+        store.head(DIGEST),
+        store.get(DIGEST),
+        store.put_stream(chunks([REPORT]), PLENTY),
+    ):
+        with pytest.raises(Unavailable):
+            await attempt
 
 
 async def test_another_process_that_opens_the_folder_sees_the_document(

@@ -1,0 +1,54 @@
+"""What happens because of a command, or why not."""
+
+from collections.abc import Sequence
+from typing import Any, assert_never
+
+from services.dossier.decider.course import (
+    accept,
+    return_to_unit,
+    submit,
+    withdraw,
+)
+from services.dossier.decider.opening import open_dossier
+from services.dossier.decider.papers import attach, confirm
+from services.dossier.state import Dossier, evolve
+from shared.contracts.dossier import (
+    AcceptDossier,
+    AttachDocument,
+    ConfirmDossier,
+    DossierCommand,
+    OpenDossier,
+    ReturnDossier,
+    SubmitDossier,
+    WithdrawDossier,
+)
+from shared.decider import Aggregates, Decider, Given, New
+
+
+def decide(
+    command: DossierCommand, states: Aggregates, given: Given
+) -> Sequence[New[Any]]:
+    """Return what happens because of `command`, or refuse it."""
+    dossier = states.of(Dossier, command.dossier_id)
+    match command:
+        case OpenDossier():
+            return open_dossier(command, dossier, given)
+        case AttachDocument():
+            return attach(command, dossier, given)
+        case ConfirmDossier():
+            return confirm(command, dossier, given)
+        case SubmitDossier():
+            return submit(command, dossier, given)
+        case WithdrawDossier():
+            return withdraw(command, dossier)
+        case ReturnDossier():
+            return return_to_unit(command, dossier)
+        case AcceptDossier():
+            return accept(command, dossier, given)
+        case _:
+            assert_never(command)
+
+
+DECIDER = Decider((Dossier,), decide, evolve)
+
+__all__ = ["DECIDER", "decide"]

@@ -1,0 +1,15 @@
+"""Typed rows out: lists, counts, and one dossier for those who work on it."""
+
+from services.dossier.queries.lists import dossiers, dossiers_by_state
+from services.dossier.queries.view import dossier
+from shared.contracts.base import Query
+from shared.contracts.dossier import Dossier, Dossiers, DossiersByState
+from shared.domain import Answer
+
+ANSWERS: dict[type[Query], Answer] = {  # type: ignore[type-arg]
+    Dossiers: dossiers,
+    DossiersByState: dossiers_by_state,
+    Dossier: dossier,
+}
+
+__all__ = ["ANSWERS"]

@@ -1,0 +1,133 @@
+"""What must be remembered of a dossier to decide about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, ClassVar, assert_never
+
+from services.dossier.rules import Member, Paper, Placement, Round
+from shared.contracts.dossier import (
+    Candidate,
+    Capacity,
+    DocumentAttached,
+    DossierAccepted,
+    DossierConfirmed,
+    DossierEvent,
+    DossierOpened,
+    DossierReturned,
+    DossierState,
+    DossierSubmitted,
+    DossierWithdrawn,
+)
+from shared.decider import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A head's confirmation of the reports as they were then (III.4.b)."""
+
+    actor: str
+    unit_id: str
+    at: datetime
+    reports: frozenset[str]
+    """Ids of the documents that were confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A dossier; `state` is None until it is opened.
+
+    The streams that keep a subject or a candidate's id unique in a round are of this
+    kind too and stay empty for ever.
+    """
+
+    kind: ClassVar[str] = "dossier"
+
+    state: DossierState | None = None
+    campaign_id: str = ""
+    round_id: str = ""
+    unit_id: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    papers: Mapping[tuple[str, str | None], Paper] = field(default_factory=dict)
+    """The document that stands for an item and a candidate now."""
+    used: frozenset[str] = frozenset()
+    """Every document id that was ever attached."""
+    confirmations: Mapping[Capacity, Confirmation] = field(default_factory=dict)
+    """Those that hold: every report they name is still attached."""
+    submissions: int = 0
+    returns: int = 0
+
+    @property
+    def confirmed(self) -> dict[Capacity, frozenset[str]]:
+        """The documents that each capacity has confirmed."""
+        return {name: one.reports for name, one in self.confirmations.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a decision rests on besides the dossier itself."""
+
+    round: Round | None = None
+    """The dossier's round, or None if awards has opened none with its id."""
+    members: Mapping[str, Member] = field(default_factory=dict)
+    """The campaign's units that the command names."""
+    placements: Mapping[str, tuple[Placement, ...]] = field(default_factory=dict)
+    """Every placement of those units and of all that stood above them."""
+    candidates_taken: frozenset[str] = frozenset()
+    """Candidate ids that stand in the round already."""
+    subjects_taken: frozenset[str] = frozenset()
+    """Standings of the round (`standing_of`), without withdrawn dossiers."""
+    size: int | None = None
+    """Bytes of the uploaded document; None: it is not stored."""
+
+
+def evolve(dossier: Dossier, past: Recorded[Any]) -> Dossier:
+    """Return the dossier after `past`; history is never questioned."""
+    event: DossierEvent = past.event
+    match event:
+        case DossierOpened():
+            return Dossier(
+                state=DossierState.OPEN,
+                campaign_id=event.campaign_id,
+                round_id=event.round_id,
+                unit_id=event.unit_id,
+                candidates=event.candidates,
+            )
+        case DocumentAttached():
+            return _attached(dossier, event)
+        case DossierConfirmed():
+            given = Confirmation(
+                past.actor, event.unit_id, past.time, frozenset(event.reports)
+            )
+            found = {**dossier.confirmations, event.capacity: given}
+            return replace(dossier, confirmations=found)
+        case DossierSubmitted():
+            return replace(
+                dossier, state=DossierState.SUBMITTED, submissions=event.submission
+            )
+        case DossierReturned():
+            return replace(dossier, state=DossierState.RETURNED, returns=event.returns)
+        case DossierAccepted():
+            return replace(dossier, state=DossierState.ACCEPTED)
+        case DossierWithdrawn():
+            return replace(dossier, state=DossierState.WITHDRAWN)
+        case _:
+            assert_never(event)
+
+
+def _attached(dossier: Dossier, event: DocumentAttached) -> Dossier:
+    """Replace the paper; who confirmed the replaced one has confirmed another."""
+    place = (event.item, event.candidate_id)
+    before = dossier.papers.get(place)
+    gone = before.document_id if before else None
+    paper = Paper(event.document_id, event.as_of)
+    return replace(
+        dossier,
+        papers={**dossier.papers, place: paper},
+        used=dossier.used | {event.document_id},
+        confirmations={
+            capacity: one
+            for capacity, one in dossier.confirmations.items()
+            if gone not in one.reports
+        },
+    )
