@@ -1,6 +1,6 @@
 """What a finished example looks like: tables from the public queries only."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rich.console import Console
@@ -97,20 +97,14 @@ async def _dossiers(console: Console, ask: Ask, story: Story) -> None:
 
 async def _eligibility(console: Console, ask: Ask, story: Story) -> None:
     table = _table(
-        "Eligibility · Điều kiện", "candidate", "outcome", "clause by clause", "facts"
+        "Eligibility · Điều kiện", "candidate", "outcome", "clause, rule, facts"
     )
     for round_id in (story.ids["city_round"], story.ids["unit_round"]):
         for row in await pages(ask, "/api/awards/EligibilityTable", round_id=round_id):
-            findings: Sequence[Row] = row["findings"]
-            said = "\n".join(f"{one['clause']}: {one['outcome']}" for one in findings)
-            facts = {
-                name: value for one in findings for name, value in one["facts"].items()
-            }
             table.add_row(
                 row["name"] or f"{row['subject']['kind']} (not named in public)",
                 row["outcome"],
-                said,
-                "\n".join(f"{name} = {value}" for name, value in sorted(facts.items())),
+                "\n".join(_finding(one) for one in row["findings"]),
             )
     console.print(table)
 
@@ -126,6 +120,11 @@ async def _awards(console: Console, ask: Ask, story: Story) -> None:
     city = sum(row["form"] == "bang-khen-ubnd" for row in rows)
     good = sum(counts[0] for counts in PUBLISHED_2020.values())
     console.print(f"{city} bằng khen, out of {good} units classed good.", style="bold")
+
+
+def _finding(finding: Row) -> str:
+    facts = ", ".join(f"{name} = {one}" for name, one in finding["facts"].items())
+    return f"{finding['outcome']:4}  {finding['clause']} {finding['rule']} ({facts})"
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -107,7 +107,7 @@ class SourceReader:
             if self._session is not None:
                 await self._read(self._session)
         except BaseException:
-            # Nothing in memory is trusted after an error: SQL says where to go on.
+            # After an error memory is not trusted: SQL says where to go on.
             await self._end()
             raise
         return self._session is not None
@@ -130,11 +130,10 @@ class SourceReader:
 
     async def _proved(self, place: Place) -> int:
         """Return where in the stream to go on; 0, its beginning, when unsure."""
-        if place.hint is None:
-            return 0
-        stored = await message_at(self.connection, place.hint)
+        hint = place.hint or 0
+        stored = await message_at(self.connection, hint) if hint else None
         proved = stored is not None and digest(stored.data) == place.hash
-        return place.hint if proved else 0
+        return hint if proved else 0
 
     async def _read(self, session: _Session) -> None:
         messages = await session.pull.next()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, select
+from sqlalchemy import Select, bindparam, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -77,7 +77,7 @@ async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbere
     return found
 
 
-def _numbered(row: Row[Any], sequence: int, previous: str) -> Numbered:
+def _numbered(row: Any, sequence: int, previous: str) -> Numbered:
     data = completed(row.body, sequence, previous)
     wire = wire_subject(row.type, row.subject)
     return Numbered(sequence, row.id, wire, data, digest(data))

@@ -9,7 +9,6 @@ import asyncio
 from collections import deque
 from collections.abc import Sequence
 from itertools import islice
-from dataclasses import dataclass
 
 import structlog
 from sqlalchemy import select
@@ -30,6 +29,7 @@ from shared.eventstore.numbering import (
     waiting_rows,
 )
 from shared.eventstore.outlet import OlderThanBrokerError, Outlet
+from shared.eventstore.relay_status import RelayStatus
 from shared.eventstore.tables import outbox
 from shared.messaging.connection import Address
 
@@ -42,23 +42,6 @@ MOST_FRESH = 4 * PAGE
 INSPECT_SECONDS = 60.0
 STOPPED_SECONDS = 30.0
 """Pause after a find that only an operator can mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class RelayStatus:
-    """What the relay tells of itself."""
-
-    active: bool
-    """Whether this replica is the one that numbers and publishes."""
-    numbered: int
-    """Sequence of the last numbered event, as far as this replica knows."""
-    published: int
-    """The broker has our history up to here, without a gap."""
-    backlog: int
-    """Committed events that the broker does not have yet."""
-    problem: str | None
-    drift: tuple[str, ...] = ()
-    """Settings of the stream that are not as wanted."""
 
 
 class Relay:
@@ -151,6 +134,12 @@ class Relay:
             self._hand_over(events)
         return full
 
+    async def _look_up_the_end(self) -> None:
+        async with self._database.read() as connection:
+            end, _ = await end_of_log(connection)
+        # More may have been numbered meanwhile.
+        self._numbered = max(self._numbered, end)
+
     async def _anything_waiting(self) -> bool:
         async with self._database.read() as connection:
             first = await connection.scalar(select(outbox.c.row).limit(1))
@@ -158,8 +147,10 @@ class Relay:
 
     def _hand_over(self, events: Sequence[Numbered]) -> None:
         # While the broker is away they are left to the database: memory is bounded.
-        if len(self._fresh) < MOST_FRESH:
-            self._fresh.extend(events)
+        fresh = self._fresh
+        follows = not fresh or fresh[-1].sequence + 1 == events[0].sequence
+        if follows and len(fresh) < MOST_FRESH:
+            fresh.extend(events)
         self._publisher.wake()
 
     async def _next(self, published: int) -> Sequence[Numbered]:
@@ -210,9 +201,7 @@ class Relay:
         if self._outlet is not None and not self._outlet.closed:
             return self._outlet
         await self._end()
-        self._fresh.clear()
-        async with self._database.read() as connection:
-            self._numbered, _ = await end_of_log(connection)
+        await self._look_up_the_end()
         outlet = self._outlet = Outlet(self._service, self._database)
         await outlet.open(self._address, self._replicas)
         self._published = outlet.published
@@ -230,8 +219,7 @@ class Relay:
     async def _inspect(self, outlet: Outlet) -> None:
         await outlet.inspect(self._replicas)
         self._drift = outlet.drift
-        async with self._database.read() as connection:
-            self._numbered, _ = await end_of_log(connection)
+        await self._look_up_the_end()
         if not await outlet.still_there():
             raise Retry("the broker has lost events; it is filled again")
 

@@ -3,6 +3,7 @@
 import asyncio
 
 import structlog
+from anyio import ClosedResourceError
 from faststream.nats import NatsBroker
 from faststream.nats.security import NatsNKey, NatsSecurity, NatsUserPassword
 from faststream.nats.subscriber.usecases.core_subscriber import (
@@ -35,6 +36,8 @@ def broker_for(address: Address, name: str) -> NatsBroker:
     """
 
     async def trouble(error: Exception) -> None:
+        if isinstance(error, ClosedResourceError):
+            return  # a request that came after we had stopped; its caller asks again
         log.warning("broker trouble", connection=name, problem=problem_of(error))
 
     options = address.options()
@@ -85,6 +88,8 @@ async def _drain(subscriber: object) -> None:
     FastStream itself would drop them without an answer, and their callers would wait.
     """
     if not isinstance(subscriber, ConcurrentCoreSubscriber):
+        return
+    if not subscriber.connection.is_connected:
         return
     subscription, subscriber.subscription = subscriber.subscription, None
     if subscription is not None:

@@ -97,8 +97,14 @@ async def connect_once(
 async def _open(address: Address, *, name: str, **options: Any) -> Client:
     client = Client()
 
+    told = ""
+
     async def trouble(error: Exception) -> None:
-        _log.warning("broker trouble", connection=name, problem=problem_of(error))
+        # Each attempt to reconnect fails alike; it is told once.
+        nonlocal told
+        if problem_of(error) != told:
+            told = problem_of(error)
+            _log.warning("broker trouble", connection=name, problem=told)
 
     try:
         await client.connect(

@@ -4,7 +4,7 @@ The campaign's stream is named with every change of the register, although it ge
 event: no change may be dated before the charter that it rests on.
 """
 
-from sqlalchemy import distinct, select
+from sqlalchemy import select
 
 from services.registration.handlers.common import right_stream, streams
 from services.registration.handlers.register import (
@@ -51,10 +51,14 @@ async def _launch(command: LaunchCampaign, _reads: Reads) -> Needs:
 
 
 async def _adopt(command: AdoptCharter, reads: Reads) -> Needs:
-    query = select(distinct(UNITS.c.group_key)).where(
-        UNITS.c.campaign_id == command.campaign_id,
-        UNITS.c.group_key.is_not(None),
-        UNITS.c.valid_to.is_(None),
+    query = (
+        select(UNITS.c.group_key)
+        .distinct()
+        .where(
+            UNITS.c.campaign_id == command.campaign_id,
+            UNITS.c.group_key.is_not(None),
+            UNITS.c.valid_to.is_(None),
+        )
     )
     groups = frozenset(row[0] for row in await reads.rows(query))
     return Needs.one(Campaign, command.campaign_id, Facts(groups_in_use=groups))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import distinct, select
+from sqlalchemy import select
 
 from services.registration.handlers.common import (
     campaign_stream,
@@ -120,7 +120,7 @@ async def _holders(
 async def _children(parents: Sequence[str], reads: Reads) -> list[str]:
     """Everyone who ever stood below `parents`; the decision looks at the days."""
     column = PLACEMENTS.c.unit_id
-    query = select(distinct(column)).where(PLACEMENTS.c.parent_id.in_(parents))
+    query = select(column).distinct().where(PLACEMENTS.c.parent_id.in_(parents))
     return sorted(row[0] for row in await reads.rows(query))
 
 

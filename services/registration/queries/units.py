@@ -46,6 +46,7 @@ def units_on(day: date | None) -> Select[Any]:
     """Select all units with the name and superior of `day`; None: the latest ones."""
     return (
         select(UNITS, UNIT_NAMES.c.name, PLACEMENTS.c.parent_id)
+        .select_from(UNITS)
         .join(UNIT_NAMES, _latest(UNIT_NAMES, day))
         .join(PLACEMENTS, _latest(PLACEMENTS, day))
     )
