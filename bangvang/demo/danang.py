@@ -14,8 +14,9 @@ from bangvang.demo.danang_council import (
     unit_awards,
     votes,
 )
-from bangvang.demo.danang_dossiers import Case, city_cases, dossiers, rounds
+from bangvang.demo.danang_dossiers import Case, city_cases, dossiers
 from bangvang.demo.danang_index import index, tasks
+from bangvang.demo.danang_rounds import rounds
 from bangvang.demo.danang_start import start
 from bangvang.demo.story import Story, Wave
 from shared.contracts.charter import SubjectKind, UnitKind

@@ -158,9 +158,7 @@ def tasks(
             weight=Decimal(number),
             due=date(2022, 4, 10),
         )
-        return Step(
-            f"assign/{task}", lead, command, at(people.TASKS_ASSIGNED)
-        )
+        return Step(f"assign/{task}", lead, command, at(people.TASKS_ASSIGNED))
 
     def report(one: Member, task: str) -> Step:
         command = ReportTask(

@@ -6,8 +6,14 @@ event is a message of its own with headers, envelope and example.
 
 from typing import Any
 
-from bangvang.generate.examples import example
 from bangvang.generate.schemas import public_data
+from bangvang.generate.wire import (
+    COMMAND_HEADERS,
+    EVENT_HEADERS,
+    QUERY_HEADERS,
+    envelope,
+    golden,
+)
 from shared.contracts.answers import Accepted, Found, Refused
 from shared.contracts.base import Command, Contract, Event, Language, Query
 
@@ -15,35 +21,6 @@ type Node = dict[str, Any]
 
 VERSION = "3.0.0"
 _SCHEMA_FORMAT = "application/schema+json;version=draft-07"
-
-_COMMAND_HEADERS: Node = {
-    "type": "object",
-    "properties": {
-        "Authorization": {"type": "string", "description": "Bearer <JWT>"},
-        "Bv-Command-Id": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,128}$"},
-        "Accept-Language": {"type": "string", "enum": ["vi", "en"]},
-        "Bv-Deadline": {"type": "string", "format": "date-time"},
-        "Exercise-Time": {"type": "string", "format": "date-time"},
-        "Bv-Expected-Version": {"type": "string", "pattern": "^[0-9]+$"},
-        "Bv-Correlation": {"type": "string"},
-        "traceparent": {"type": "string"},
-    },
-    "required": ["Authorization", "Bv-Command-Id"],
-}
-_QUERY_HEADERS: Node = {
-    "type": "object",
-    "properties": {
-        name: _COMMAND_HEADERS["properties"][name]
-        for name in ("Authorization", "Accept-Language", "traceparent")
-    },
-}
-_EVENT_HEADERS: Node = {
-    "type": "object",
-    "properties": {
-        "Nats-Msg-Id": {"type": "string", "description": "Id of the event."},
-    },
-    "required": ["Nats-Msg-Id"],
-}
 
 
 def document(language: Language) -> Node:
@@ -53,10 +30,10 @@ def document(language: Language) -> Node:
         parts.add_event(event)
     answers = [parts.add_answer(Accepted), parts.add_answer(Refused)]
     for command in language.commands.values():
-        parts.add_request(command, _COMMAND_HEADERS, answers)
+        parts.add_request(command, COMMAND_HEADERS, answers)
     found = [parts.add_answer(Found), parts.add_answer(Refused)]
     for query in language.queries.values():
-        parts.add_request(query, _QUERY_HEADERS, found)
+        parts.add_request(query, QUERY_HEADERS, found)
     return {
         "asyncapi": VERSION,
         "id": f"urn:bangvang:{language.service}",
@@ -98,7 +75,7 @@ class _Parts:
             "title": name,
             "summary": _first_line(event),
             "contentType": "application/cloudevents+json",
-            "headers": _EVENT_HEADERS,
+            "headers": EVENT_HEADERS,
             "payload": {
                 "type": "object",
                 "required": [
@@ -113,9 +90,9 @@ class _Parts:
                     "version",
                     "data",
                 ],
-                "properties": {**_envelope(event), "data": data},
+                "properties": {**envelope(event), "data": data},
             },
-            "examples": [{"name": "golden", "payload": _example(event)}],
+            "examples": [{"name": "golden", "payload": golden(event)}],
         }
         self.channels[name] = {
             "address": f"bv.{event.service}.{name}.{{aggregate}}",
@@ -213,50 +190,6 @@ def _moved(value: Any, owner: str) -> Any:
     if isinstance(value, list):
         return [_moved(one, owner) for one in value]
     return value
-
-
-def _envelope(event: type[Event]) -> Node:
-    """The attributes around the fact (CloudEvents 1.0, and ours)."""
-    text: Node = {"type": "string"}
-    number: Node = {"type": "integer", "minimum": 1}
-    return {
-        "specversion": {"const": "1.0"},
-        "id": text,
-        "type": {"const": event.type_name()},
-        "source": {"const": f"/{event.service}"},
-        "subject": {"type": "string", "pattern": f"^{event.stream}/[0-9A-Z]{{26}}$"},
-        "time": {"type": "string", "format": "date-time"},
-        "datacontenttype": {"const": "application/json"},
-        "exercise": {"const": True},
-        "sequence": number,
-        "previous": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        "version": number,
-        "command": text,
-        "cause": text,
-        "correlation": text,
-        "actor": text,
-        "charter": text,
-        "basis": text,
-    }
-
-
-def _example(event: type[Event]) -> Node:
-    data = example(public_data(event))
-    return {
-        "specversion": "1.0",
-        "id": "0190c2f0-7c00-7000-8000-000000000001",
-        "type": event.type_name(),
-        "source": f"/{event.service}",
-        "subject": f"{event.stream}/01HZZZZZZZZZZZZZZZZZZZZZZZ",
-        "time": "2022-03-31T01:00:00.000000Z",
-        "datacontenttype": "application/json",
-        "sequence": 1,
-        "previous": "0" * 64,
-        "version": 1,
-        "command": "example",
-        "actor": "01HZZZZZZZZZZZZZZZZZZZZZZZ/lead_agency",
-        "data": data,
-    }
 
 
 def _first_line(model: type[Any]) -> str:

@@ -68,18 +68,20 @@ def _security(address: Address) -> NatsSecurity | None:
 
 async def stop_broker(broker: NatsBroker) -> None:
     """Answer what has arrived and close, whether the server is there or not."""
+    connection = broker._connection  # noqa: SLF001 - there is no public way
+    if connection is None:
+        return
     try:
         async with asyncio.timeout(_DRAIN_SECONDS):
-            await asyncio.gather(*(_drain(one) for one in broker.subscribers))
+            if connection.is_connected:
+                await asyncio.gather(*(_drain(one) for one in broker.subscribers))
     except BROKER_TROUBLE as error:
         log.warning("requests not drained", problem=problem_of(error))
     try:
         await broker.stop()
     except _STOP_TROUBLE:
         # FastStream drains its connection without a guard; the server is gone.
-        connection = broker._connection  # noqa: SLF001 - there is no public way
-        if connection is not None:
-            await connection.close()
+        await connection.close()
 
 
 async def _drain(subscriber: object) -> None:
@@ -88,8 +90,6 @@ async def _drain(subscriber: object) -> None:
     FastStream itself would drop them without an answer, and their callers would wait.
     """
     if not isinstance(subscriber, ConcurrentCoreSubscriber):
-        return
-    if not subscriber.connection.is_connected:
         return
     subscription, subscriber.subscription = subscriber.subscription, None
     if subscription is not None:

@@ -11,8 +11,15 @@ from shared.contracts.ids import derived_id
 from shared.eventstore import tables
 from shared.runtime.clock import utc_now
 from shared.runtime.ids import new_uuid
-from tests.integration.messaging.office import ANNA, EVE, OTHER_UNIT, PLAY, REAL, UNIT
-from tests.integration.messaging.office import Office
+from tests.integration.messaging.office import (
+    ANNA,
+    EVE,
+    OTHER_UNIT,
+    PLAY,
+    REAL,
+    UNIT,
+    Office,
+)
 
 SUBJECT = "cmd.notes.WriteNote"
 BODY = f'{{"campaign_id": "{REAL}", "unit_id": "{UNIT}", "text": "hello"}}'.encode()

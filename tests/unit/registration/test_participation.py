@@ -42,7 +42,6 @@ from shared.decider import New
 from tests.unit.registration.world import (
     CAMPAIGN,
     CHARTER,
-    NOON,
     OTHER_CAMPAIGN,
     OTHER_PERSON,
     PAPER,
@@ -274,7 +273,3 @@ def test_another_head_follows_and_the_same_one_does_not() -> None:
 def test_a_head_needs_a_unit_on_that_day() -> None:
     after().when(head()).then_refused(UnitUnknown)
     after(enrolled(A)).when(head(day=date(2020, 1, 1))).then_refused(UnitNotActive)
-
-
-def test_the_moment_of_the_story_is_noon_of_the_last_day() -> None:
-    assert NOON.astimezone(UTC).hour == 5

@@ -1,0 +1,94 @@
+"""A subject stands once in a round, whoever is faster."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from services.dossier.errors import CandidateAlreadyProposed, SubjectAlreadyProposed
+from shared.contracts.answers import Accepted
+from shared.contracts.dossier import Dossiers, OpenDossier, SubmitDossier
+from shared.contracts.roles import Role
+from tests.integration.dossier.world import LEAD, World, granted
+from tests.unit.dossier.world import (
+    CAMPAIGN,
+    CITY,
+    DISTRICT,
+    OFFICER,
+    UNIT_CANDIDATE,
+    an_id,
+    of_unit,
+    open_dossier,
+)
+
+MANY = 24
+
+
+async def give_all(
+    worlds: Sequence[World], commands: Sequence[OpenDossier]
+) -> tuple[int, set[type[BaseException]]]:
+    """Give commands to the replicas in turn, all at once."""
+    answers = await asyncio.gather(
+        *(
+            worlds[number % len(worlds)].give(command)
+            for number, command in enumerate(commands)
+        ),
+        return_exceptions=True,
+    )
+    accepted = [one for one in answers if isinstance(one, Accepted)]
+    return len(accepted), {
+        type(one) for one in answers if isinstance(one, BaseException)
+    }
+
+
+async def test_of_many_dossiers_for_one_subject_one_is_opened(
+    world: World, replica: World, tmp_path: Path
+) -> None:
+    await world.begin()
+    await world.hear(granted(OFFICER, Role.UNIT_OFFICER, CITY))
+    commands = [
+        open_dossier(
+            of_unit(candidate_id=an_id("candidate", str(number))),
+            dossier_id=an_id("dossier", str(number)),
+            unit_id=CITY if number % 3 else DISTRICT,
+        )
+        for number in range(MANY)
+    ]
+
+    accepted, refused = await give_all((world, replica), commands)
+
+    assert (accepted, refused) == (1, {SubjectAlreadyProposed})
+    listed = await world.ask(Dossiers(campaign_id=CAMPAIGN), LEAD)
+    assert len(listed.items) == 1
+    assert await world.differs_from_a_rebuild(tmp_path) == []
+
+
+async def test_of_many_dossiers_with_one_candidates_id_one_is_opened(
+    world: World, replica: World
+) -> None:
+    await world.begin()
+    commands = [
+        open_dossier(
+            of_unit(candidate_id=UNIT_CANDIDATE),
+            dossier_id=an_id("dossier", str(number)),
+        )
+        for number in range(MANY)
+    ]
+
+    accepted, refused = await give_all((world, replica), commands)
+
+    assert (accepted, refused) == (1, {CandidateAlreadyProposed})
+
+
+async def test_the_same_command_twice_is_one_dossier(world: World) -> None:
+    await world.begin()
+    first = await world.give(open_dossier())
+    missing = SubmitDossier(
+        campaign_id=CAMPAIGN, dossier_id=an_id("none"), unit_id=DISTRICT
+    )
+
+    answers = await asyncio.gather(
+        *(world.give(missing) for _ in range(3)), return_exceptions=True
+    )
+
+    assert first.events[0].version == 1
+    assert len({type(one) for one in answers}) == 1
