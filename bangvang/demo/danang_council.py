@@ -27,6 +27,8 @@ from shared.contracts.ids import derived_id
 
 PLACES = 12
 """Awards that the city granted for 2020."""
+_NUMBERS = {Level.CITY: "1000/QĐ-VD", Level.UNIT: "70/QĐ-VD"}
+"""One decision of an authority grants all its awards of the round."""
 HELD = 5
 """Which of the sound candidates has an open matter."""
 
@@ -173,7 +175,7 @@ def _decide(
         level=level,
         unit_id=unit_id,
         granted=True,
-        decision=Document(number="100/QĐ-VD", issued_on=people.DECIDED),
+        decision=Document(number=_NUMBERS[level], issued_on=people.DECIDED),
     )
     key = f"decide/{candidate.candidate_id}"
     return Step(key, actor, command, at(people.DECIDED))

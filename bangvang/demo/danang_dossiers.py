@@ -173,7 +173,7 @@ def _attach(case: Case, paper: Paper, campaign: str) -> Step:
         candidate_id=paper.candidate.candidate_id if paper.candidate else None,
         sha256=hashlib.sha256(paper.content).hexdigest(),
         media_type="text/plain",
-        title=paper.item.title.vi,
+        title=f"{paper.item.title.vi} · bản quét {paper.key}",
         as_of=as_of,
     )
     key = f"attach/{case.dossier_id}/{paper.key}"

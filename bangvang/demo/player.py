@@ -17,8 +17,8 @@ from shared.contracts.answers import ServiceStatus
 _AT_ONCE = 32
 _TRIES = 60
 _PAUSE_SECONDS = 0.5
-_SETTLE_TRIES = 400
-_SETTLE_SECONDS = 0.15
+_SETTLE_TRIES = 1000
+_SETTLE_SECONDS = 0.06
 _LIFETIME = timedelta(hours=12)
 _NAMESPACE = uuid.UUID("6f1d8d3e-7c0b-5a51-9c6e-2f1c5b0a9e11")
 """Of the command ids that stories derive; drawn once."""

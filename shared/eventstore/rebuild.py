@@ -77,7 +77,9 @@ async def _replay(
     count = 0
     async for page in _pages(source):
         past = [recorded(domain.language, stored)[0] for stored in page]
-        await apply(target, [change for one in past for change in _project(domain, one)])
+        await apply(
+            target, [change for one in past for change in _project(domain, one)]
+        )
         count += len(page)
     return count
 
@@ -92,10 +94,7 @@ async def _pages(connection: AsyncConnection) -> AsyncIterator[list[Stored]]:
     store, last = SqlEventStore(connection), 0
     while True:
         query = (
-            select(events)
-            .where(events.c.row > last)
-            .order_by(events.c.row)
-            .limit(PAGE)
+            select(events).where(events.c.row > last).order_by(events.c.row).limit(PAGE)
         )
         rows = (await connection.execute(query)).all()
         if not rows:

@@ -166,9 +166,7 @@ class SqlEventStore:
             self.connection, tables.streams, _STREAMS, list(streams.items())
         )
         ids = [one.id for one in events]
-        await copy_rows(
-            self.connection, tables.outbox, (_events.row,), _events.id, ids
-        )
+        await copy_rows(self.connection, tables.outbox, (_events.row,), _events.id, ids)
 
     async def answers(self, ids: Sequence[str]) -> dict[str, Answered]:
         """First answers to these commands."""

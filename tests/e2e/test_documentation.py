@@ -38,7 +38,9 @@ def test_the_ten_lines_of_an_agency_print_scores(loaded: Running) -> None:
     assert all(re.match(r"^[0-9A-Z]{26} [0-9.]+ [a-z-]+$", line) for line in lines)
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/*.md")))
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("docs/*.md"))
+)
 def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
     for target in _LINK.findall(path.read_text("utf-8")):
         assert (path.parent / target).exists(), target

@@ -36,7 +36,7 @@ async def dossiers(query: Dossiers, reads: Reads, _asker: Asker) -> Page[Dossier
         if value is not None:
             wanted = wanted.where(column == value)
     if query.after is not None:
-        if re.match(ULID_PATTERN, query.after) is None:
+        if re.fullmatch(ULID_PATTERN, query.after) is None:
             raise Unreadable(places="after")
         wanted = wanted.where(columns.dossier_id > query.after)
     page = wanted.order_by(columns.dossier_id).limit(query.limit + 1)

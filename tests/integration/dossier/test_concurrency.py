@@ -6,7 +6,7 @@ from pathlib import Path
 
 from services.dossier.errors import CandidateAlreadyProposed, SubjectAlreadyProposed
 from shared.contracts.answers import Accepted
-from shared.contracts.dossier import Dossiers, OpenDossier, SubmitDossier
+from shared.contracts.dossier import Dossiers, OpenDossier
 from shared.contracts.roles import Role
 from tests.integration.dossier.world import LEAD, World, granted
 from tests.unit.dossier.world import (
@@ -79,16 +79,16 @@ async def test_of_many_dossiers_with_one_candidates_id_one_is_opened(
     assert (accepted, refused) == (1, {CandidateAlreadyProposed})
 
 
-async def test_the_same_command_twice_is_one_dossier(world: World) -> None:
+async def test_one_command_given_many_times_is_one_dossier(
+    world: World, replica: World
+) -> None:
     await world.begin()
-    first = await world.give(open_dossier())
-    missing = SubmitDossier(
-        campaign_id=CAMPAIGN, dossier_id=an_id("none"), unit_id=DISTRICT
-    )
 
     answers = await asyncio.gather(
-        *(world.give(missing) for _ in range(3)), return_exceptions=True
+        *(
+            (world, replica)[number % 2].give(open_dossier(), command_id="same")
+            for number in range(MANY)
+        )
     )
 
-    assert first.events[0].version == 1
-    assert len({type(one) for one in answers}) == 1
+    assert len({one.events[0].id for one in answers}) == 1

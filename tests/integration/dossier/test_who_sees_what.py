@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from services.dossier.errors import DossierUnknown, Recused, RoundUnknown, WrongUnit
+from shared.contracts.charter import UnitKind
 from shared.contracts.dossier import (
-    AcceptDossier,
     Dossier,
     Dossiers,
     DossiersByState,
@@ -21,6 +21,7 @@ from tests.integration.dossier.world import (
     SECRETARY,
     World,
     conflict,
+    enrolled,
     granted,
     placed,
 )
@@ -150,23 +151,11 @@ async def fill(world: World) -> list[str]:
     ids = []
     for number in range(4):
         dossier_id, ward = an_id("dossier", str(number)), an_id("ward", str(number))
-        await world.hear(
-            *(
-                one.model_copy(update={"unit_id": ward})
-                for one in (_ward(), placed(ward, DISTRICT, TODAY))
-            )
-        )
+        await world.hear(enrolled(ward, UnitKind.COMMUNE, DISTRICT))
         candidate = of_unit(ward, candidate_id=an_id("candidate", str(number)))
         await world.give(open_dossier(candidate, dossier_id=dossier_id))
         ids.append(dossier_id)
     return sorted([*ids, DOSSIER])
-
-
-def _ward() -> Any:
-    from shared.contracts.charter import UnitKind  # noqa: PLC0415
-    from tests.integration.dossier.world import enrolled  # noqa: PLC0415
-
-    return enrolled(WARD, UnitKind.COMMUNE, DISTRICT)
 
 
 async def test_a_list_comes_in_pages_without_gaps(opened: World) -> None:
@@ -266,6 +255,3 @@ async def test_a_right_that_ended_shows_nothing(opened: World) -> None:
         await opened.ask(Dossiers(campaign_id=CAMPAIGN), STRANGER)
     opened.now = NOW - timedelta(seconds=1)
     assert await opened.ask(Dossiers(campaign_id=CAMPAIGN), STRANGER)
-    assert AcceptDossier.allowed == (
-        *(way for way in Dossiers.allowed if way.role is Role.LEAD_AGENCY),
-    )

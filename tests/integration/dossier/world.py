@@ -106,11 +106,13 @@ class World:
             stored = await self.documents.put_stream(_once(text.encode()), LIMIT)
             assert stored == (digest(text), len(text.encode()))
 
-    async def give(self, command: Command, actor: str = OFFICER) -> Accepted:
-        """Give a command with a new id, now."""
+    async def give(
+        self, command: Command, actor: str = OFFICER, command_id: str | None = None
+    ) -> Accepted:
+        """Give a command now, with a new id unless one is named."""
         order = Order(
             command=command,
-            command_id=f"command-{next(self.numbers)}",
+            command_id=command_id or f"command-{next(self.numbers)}",
             actor=actor,
             received=self.now,
             stated=self.stated,

@@ -105,7 +105,7 @@ async def test_an_id_serves_one_request_of_one_actor(
     await shop.desk.handle(order)
 
     with pytest.raises(CommandIdReused):
-        await shop.desk.handle(replace(order, **other))  # type: ignore[arg-type]
+        await shop.desk.handle(replace(order, **other))
 
 
 async def test_what_no_decider_refused_may_be_tried_again_with_the_same_id(
@@ -324,7 +324,7 @@ async def test_a_new_desk_knows_what_the_old_one_decided(
 async def test_a_database_restored_from_an_older_copy_is_believed(shop: Shop) -> None:
     await shop.give(put_in("ball"))
     shop.desk._cache.put(
-        {f"box/{BOX}": shop.desk._cache.get(f"box/{BOX}")._replace(version=9)}  # type: ignore[union-attr]
+        {f"box/{BOX}": shop.desk._cache.get(f"box/{BOX}")._replace(version=9)}
     )
 
     assert (await shop.give(put_in("bear"))).events[0].version == 2

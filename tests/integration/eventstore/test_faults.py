@@ -42,7 +42,7 @@ async def test_a_batch_that_was_lost_is_decided_again_command_by_command(
 
     answers = await shop.give_all(*orders)
 
-    assert [one.events[0].version for one in answers] == [1, 2, 3]  # type: ignore[union-attr]
+    assert [one.events[0].version for one in answers] == [1, 2, 3]
     assert await shop.versions() == [(f"box/{BOX}", n) for n in (1, 2, 3)]
     assert len(await shop.rows(tables.commands)) == 3
     assert len(await shop.rows(tables.outbox)) == 3
@@ -108,7 +108,7 @@ async def test_a_state_of_a_lost_transaction_is_not_remembered(shop: Shop) -> No
 
     answers = await shop.give_all(*(shop.order(put_in(n)) for n in ("x", "y")))
 
-    assert [one.events[0].version for one in answers] == [2, 3]  # type: ignore[union-attr]
+    assert [one.events[0].version for one in answers] == [2, 3]
 
 
 async def test_a_command_that_always_breaks_does_not_stop_the_desk(shop: Shop) -> None:

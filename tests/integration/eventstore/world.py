@@ -307,7 +307,7 @@ async def opened(
     async with database.write() as connection:
         if not (await connection.execute(select(MIRROR.campaigns))).all():
             await _furnish(connection)
-    shop = Shop(database, None)  # type: ignore[arg-type]
+    shop = Shop(database, None)
     shop.desk = CommandDesk(domain, database, lambda: shop.now, on_commit)
     shop.desk.start()
     yield shop

@@ -257,7 +257,8 @@ async def test_a_server_stops_also_when_its_broker_is_dead(
 
 @pytest.fixture(scope="module")
 def seed() -> str:
-    return nkeys.encode_seed(b"s" * 32, nkeys.PREFIX_BYTE_USER).decode()
+    found: bytes = nkeys.encode_seed(b"s" * 32, nkeys.PREFIX_BYTE_USER)
+    return found.decode()
 
 
 @pytest.fixture(scope="module")
@@ -284,7 +285,8 @@ def guarded(tmp_path_factory: pytest.TempPathFactory, seed: str) -> Iterator[str
     ports = folder / f"nats-server_{process.pid}.ports"
     while not (ports.exists() and ports.read_text().endswith("}")):
         assert process.poll() is None, (folder / "log").read_text()
-    yield json.loads(ports.read_text())["nats"][0]
+    url: str = json.loads(ports.read_text())["nats"][0]
+    yield url
     process.terminate()
     process.wait()
 
