@@ -29,7 +29,7 @@ types: $(VENV)/dev.stamp ## Check types (mypy, strict)
 	$(BIN)/mypy
 
 unit: $(VENV)/dev.stamp ## Run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 generate: $(VENV)/dev.stamp ## Write again what is generated: schemas, AsyncAPI, OpenAPI, clauses
 	$(BIN)/python -m bangvang generate

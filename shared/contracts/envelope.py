@@ -32,10 +32,12 @@ _FORMS = {
     "previous": re.compile(r"[0-9a-f]{64}"),
 }
 _OPTIONAL = ("cause", "correlation", "charter", "basis")
+_BEFORE_DATA = ("basis", "cause", "charter", "command", "correlation")
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class EnvelopeError(ValueError):
-    """Bytes that are no event of this platform; `code` is stable, values are left out."""
+    """Bytes that are no event of this platform; `code` is stable, no value shown."""
 
     def __init__(self, code: str, place: str) -> None:
         """Say what is wrong, and with which attribute."""
@@ -74,27 +76,28 @@ def written(moment: datetime) -> str:
 
 
 def bare_text(envelope: Envelope) -> str:
-    """Return the canonical text without `sequence` and `previous`."""
-    body: dict[str, Any] = {
-        "specversion": "1.0",
-        "id": envelope.id,
-        "type": envelope.type,
-        "source": f"/{envelope.source}",
-        "subject": envelope.subject,
-        "time": written(envelope.time),
-        "datacontenttype": "application/json",
-        "version": envelope.version,
-        "actor": f"{envelope.actor}/{envelope.role}",
-        "command": envelope.command,
-        "data": envelope.data,
-    }
-    if envelope.exercise:
-        body["exercise"] = True
-    for name in _OPTIONAL:
+    """Return the canonical text without `sequence` and `previous`.
+
+    The attributes are written in their canonical order, which never changes; only the
+    data, whose keys do, have to be sorted.
+    """
+    parts = [f'"actor":{_quoted(f"{envelope.actor}/{envelope.role}")}']
+    for name in _BEFORE_DATA:
         value = getattr(envelope, name)
         if value is not None:
-            body[name] = value
-    return canonical(body).decode()
+            parts.append(f'"{name}":{_quoted(value)}')
+    parts.append(f'"data":{canonical(envelope.data).decode()}')
+    parts.append('"datacontenttype":"application/json"')
+    if envelope.exercise:
+        parts.append('"exercise":true')
+    parts.append(f'"id":{_quoted(envelope.id)}')
+    parts.append(f'"source":{_quoted(f"/{envelope.source}")}')
+    parts.append('"specversion":"1.0"')
+    parts.append(f'"subject":{_quoted(envelope.subject)}')
+    parts.append(f'"time":"{written(envelope.time)}"')
+    parts.append(f'"type":{_quoted(envelope.type)}')
+    parts.append(f'"version":{envelope.version}')
+    return f"{{{','.join(parts)}}}"
 
 
 def completed(text: str, sequence: int, previous: str) -> bytes:
@@ -119,7 +122,7 @@ def digest(data: bytes) -> str:
 
 
 def parsed(data: bytes) -> Envelope:
-    """Read an event's bytes; attributes that this version does not know are passed over.
+    """Read an event's bytes; attributes of later versions are passed over.
 
     Raises:
         EnvelopeError: the bytes are too many or no JSON object, or an attribute is

@@ -94,13 +94,13 @@ def _row(change: Change, shape: _Shape) -> dict[str, Any]:
     if isinstance(change, Put):
         return dict(change.values)
     row = {f"{_KEY}{name}": change.key[name] for name in shape.keys}
-    return row | change.values if isinstance(change, Patch) else row
+    return {**row, **change.values} if isinstance(change, Patch) else row
 
 
 @lru_cache(maxsize=1024)
 def _statement(dialect: str, table: Table, shape: _Shape) -> Any:
     if shape.verb is Put:
-        return _upsert(dialect, table, shape)
+        return _upsert(dialect, table)
     conditions: list[ColumnElement[bool]] = [
         table.c[name] == bindparam(f"{_KEY}{name}", type_=table.c[name].type)
         for name in shape.keys
@@ -112,7 +112,7 @@ def _statement(dialect: str, table: Table, shape: _Shape) -> Any:
     return update(table).where(and_(*conditions)).values(new)
 
 
-def _upsert(dialect: str, table: Table, shape: _Shape) -> Any:
+def _upsert(dialect: str, table: Table) -> Any:
     """Insert the row, or replace it whole: what it does not name gets its default."""
     new = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
     keys = [column.name for column in table.primary_key.columns]

@@ -1,4 +1,4 @@
-"""One decision: what it is given, and what becomes of it. Pure but for ids and salts."""
+"""One decision: what it is given and what becomes of it; pure but for ids and salts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

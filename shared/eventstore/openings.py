@@ -11,7 +11,7 @@ from shared.privacy.commitments import opens
 
 
 class OpeningMismatchError(Exception):
-    """An event would open a value that is not the one that was sealed: a fault of ours."""
+    """A fault of ours: a value would be opened that is not the sealed one."""
 
 
 async def check_openings(

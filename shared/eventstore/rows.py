@@ -71,14 +71,15 @@ async def upsert_rows(
 
 
 def _select(columns: tuple[Column[Any], ...]) -> str:
-    # Quoted names of our own tables; values never stand in the text.
     names = ", ".join(f'"{column.name}"' for column in columns)
+    # Names of our own tables; values never stand in the text.
     return f"SELECT {names} FROM {columns[0].table}"  # noqa: S608
 
 
 def _among(dialect: Dialect, key: Column[Any]) -> str:
     if dialect.name == "sqlite":
-        return f'"{key.name}" IN (SELECT value FROM json_each(?))'
+        among = "IN (SELECT value FROM json_each(?))"
+        return f'"{key.name}" {among}'
     return f'"{key.name}" = ANY($1)'
 
 

@@ -1,4 +1,4 @@
-"""In what standing an order is given: by whom, in which role, when, under which rules."""
+"""The standing of an order: by whom, in which role, when, under which rules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

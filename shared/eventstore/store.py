@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import select
@@ -11,10 +11,17 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.eventstore import tables
-from shared.eventstore.rows import copy_rows, insert_rows, rows_of, upsert_rows
+from shared.eventstore.rows import (
+    Values,
+    copy_rows,
+    insert_rows,
+    rows_of,
+    upsert_rows,
+)
 
 _STREAMS = ("subject", "version")
 _EVENTS = ("id", "subject", "version", "type", "time", "body")
+_VERSION = _EVENTS.index("version")
 _VAULT = ("event_id", "name", "salt", "value")
 _COMMANDS = ("id", "fingerprint", "actor", "answer", "time")
 
@@ -110,21 +117,25 @@ class SqlEventStore:
 
     async def read(self, after: Mapping[str, int]) -> dict[str, list[Stored]]:
         """Events of each stream behind a version; what is erased is absent."""
-        found: dict[str, list[Stored]] = {}
+        columns = tuple(_events[name] for name in _EVENTS)
+        fresh = [subject for subject, version in after.items() if version == 0]
+        rows = list(await rows_of(self.connection, columns, _events.subject, fresh))
         for subject, version in after.items():
-            query = (
-                select(*(_events[name] for name in _EVENTS))
-                .where(_events.subject == subject, _events.version > version)
-                .order_by(_events.version)
-            )
-            rows = await self.connection.execute(query)
-            found[subject] = [Stored(*row) for row in rows]
-        ids = [one.id for events in found.values() for one in events]
-        sealed = await self.sealed(ids)
-        return {
-            subject: [replace(one, sealed=sealed.get(one.id, ())) for one in events]
-            for subject, events in found.items()
-        }
+            # Behind another replica: few streams, and long ones are not read whole.
+            if version:
+                rows.extend(await self._continued(subject, version))
+        sealed = await self.sealed([row[0] for row in rows])
+        found: dict[str, list[Stored]] = {subject: [] for subject in after}
+        for row in sorted(rows, key=lambda row: row[_VERSION]):
+            one = Stored(*(*row, sealed.get(row[0], ())))
+            found[one.subject].append(one)
+        return found
+
+    async def _continued(self, subject: str, after: int) -> list[Values]:
+        query = select(*(_events[name] for name in _EVENTS)).where(
+            _events.subject == subject, _events.version > after
+        )
+        return [tuple(row) for row in await self.connection.execute(query)]
 
     async def sealed(self, ids: Sequence[str]) -> dict[str, tuple[SealedValue, ...]]:
         """What the vault holds of these events."""

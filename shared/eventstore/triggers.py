@@ -46,8 +46,9 @@ def grants(user: str) -> list[str]:
     """
     name = user.replace('"', '""')
     tables = ", ".join(table.name for table in APPEND_ONLY)
+    everything = "SELECT, INSERT, UPDATE, DELETE"
     return [
-        f'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{name}"',
+        f'GRANT {everything} ON ALL TABLES IN SCHEMA public TO "{name}"',
         f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{name}"',
         f'REVOKE UPDATE, DELETE, TRUNCATE ON {tables} FROM "{name}"',
     ]

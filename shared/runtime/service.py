@@ -10,7 +10,6 @@ from nats.aio.client import Client
 from sqlalchemy import text
 
 from shared.authority.oidc import OidcVerifier
-from shared.authority.tokens import LocalVerifier, Verifier
 from shared.consume.follows import FollowRunner
 from shared.consume.reader import Reader
 from shared.contracts.answers import ServiceStatus
@@ -28,28 +27,14 @@ from shared.messaging.server import Server
 from shared.runtime import metrics
 from shared.runtime.clock import utc_now
 from shared.runtime.health import Health, examine
+from shared.runtime.identity import verifier_of
 from shared.runtime.ids import new_uuid
 from shared.runtime.progress import progress
-from shared.runtime.settings import CommonSettings, ServiceSettings
+from shared.runtime.settings import ServiceSettings
+
+__all__ = ["ServiceRuntime", "verifier_of"]
 
 log = structlog.get_logger("service")
-
-
-def verifier_of(settings: CommonSettings) -> Verifier:
-    """Return the verifier that the settings name.
-
-    Raises:
-        ValueError: the key's file cannot be read, or the provider's address not used.
-    """
-    if settings.oidc_issuer is not None:
-        return OidcVerifier(settings.oidc_issuer, settings.oidc_audience)
-    if settings.local_issuer_key is None:
-        raise ValueError("neither an OpenID Connect issuer nor a local key is set")
-    path = settings.local_issuer_key
-    try:
-        return LocalVerifier(path.read_text())
-    except OSError as error:
-        raise ValueError(f"cannot read {path} ({error.strerror})") from error
 
 
 class ServiceRuntime:
@@ -68,6 +53,7 @@ class ServiceRuntime:
         self._stack = contextlib.AsyncExitStack()
         self._connection: Client | None = None
         self._broker: NatsBroker | None = None
+        self._open = False
         self.database = Database(settings.database_url.get_secret_value())
         self.keeper = LeaseKeeper(self.database, holder=new_uuid(), clock=utc_now)
         self.relay = Relay(
@@ -87,8 +73,9 @@ class ServiceRuntime:
     async def start(self) -> None:
         """Start; on an error everything that was started is stopped again."""
         async with contextlib.AsyncExitStack() as stack:
-            stack.push_async_callback(self.database.close)
+            stack.push_async_callback(self._close_database)
             await self.database.prepare(self.domain.tables)
+            self._open = True
             stack.push_async_callback(self.keeper.stop)
             self.keeper.start()
             self.relay.start()
@@ -101,6 +88,11 @@ class ServiceRuntime:
             await self._begin()
             self._stack = stack.pop_all()
         log.info("service started", service=self.domain.name)
+
+    async def _close_database(self) -> None:
+        # Whoever still asks for our health must not open it again.
+        self._open = False
+        await self.database.close()
 
     async def _follow(self, stack: contextlib.AsyncExitStack) -> None:
         name = f"{self.domain.name}-reader"
@@ -179,6 +171,8 @@ class ServiceRuntime:
         )
 
     async def _database_well(self) -> str | None:
+        if not self._open:
+            return "not open"
         async with self.database.read() as connection:
             await connection.execute(text("SELECT 1"))
         return None

@@ -11,6 +11,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from running import Running, platform
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let all that look at the loaded platform share one, also with two workers."""
+    for item in items:
+        if "loaded" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("loaded"))
+
+
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with platform(tmp_path_factory.mktemp("loaded")) as running:

@@ -4,16 +4,23 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+from sqlalchemy import insert, text
+
 from services.dossier.errors import CandidateAlreadyProposed, SubjectAlreadyProposed
+from services.dossier.rules import lock_of_subject, standing_of
+from services.dossier.tables import CANDIDATES
 from shared.contracts.answers import Accepted
 from shared.contracts.dossier import Dossiers, OpenDossier
 from shared.contracts.roles import Role
+from shared.eventstore.tables import streams
 from tests.integration.dossier.world import LEAD, World, granted
 from tests.unit.dossier.world import (
     CAMPAIGN,
     CITY,
     DISTRICT,
     OFFICER,
+    ROUND,
     UNIT_CANDIDATE,
     an_id,
     of_unit,
@@ -92,3 +99,37 @@ async def test_one_command_given_many_times_is_one_dossier(
     )
 
     assert len({one.events[0].id for one in answers}) == 1
+
+
+async def test_what_was_gathered_before_the_lock_does_not_open_a_second_dossier(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    world = World.on(postgres_url, tmp_path / "documents")
+    await world.database.prepare(world.domain.tables)
+    world.desk.start()
+    await world.begin()
+    stream = f"dossier/{lock_of_subject(ROUND, of_unit())}"
+    row = {
+        "dossier_id": an_id("dossier", "faster"),
+        "candidate_id": an_id("candidate", "faster"),
+        "round_id": ROUND,
+        "standing": standing_of(ROUND, of_unit()),
+    }
+
+    # Another replica holds the lock, and has written what we cannot see yet.
+    async with world.database.write() as faster:
+        await faster.execute(insert(streams).values(subject=stream, version=0))
+        await faster.execute(insert(CANDIDATES).values(row))
+        slower = asyncio.create_task(world.give(open_dossier()))
+        while not await _somebody_waits(world):
+            await asyncio.sleep(0.01)
+
+    with pytest.raises(SubjectAlreadyProposed):
+        await slower
+    await world.close()
+
+
+async def _somebody_waits(world: World) -> bool:
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    async with world.database.read() as connection:
+        return bool(await connection.scalar(waiting))

@@ -92,7 +92,7 @@ async def test_a_service_user_may_not_even_try_to_rewrite_history(
 
 
 async def test_an_error_leaves_nothing_of_a_transaction(database: Database) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError):  # noqa: PT012 - the transaction is what raises
         async with database.write() as connection:
             await connection.execute(insert(tables.events), [EVENT])
             raise KeyError

@@ -85,8 +85,8 @@ async def test_a_platform_right_that_was_taken_away_is_not_won_back_by_an_old_da
     async with shop.database.write() as connection:
         await connection.execute(insert(MIRROR.grants), [row])
 
+    command = put_in("ball", campaign_id=PLAY)
     with pytest.raises(NotEntitled):
-        command = put_in("ball", campaign_id=PLAY)
         await shop.give(command, actor=STRANGER, stated=LONG_AGO)
 
 
@@ -99,6 +99,6 @@ async def test_a_right_of_the_exercise_counts_at_the_date_of_the_exercise(
     before = LONG_AGO - timedelta(seconds=1)
 
     await shop.give(put_in("a", campaign_id=PLAY), actor=STRANGER, stated=before)
+    late = put_in("b", campaign_id=PLAY)
     with pytest.raises(NotEntitled):
-        command = put_in("b", campaign_id=PLAY)
-        await shop.give(command, actor=STRANGER, stated=LONG_AGO)
+        await shop.give(late, actor=STRANGER, stated=LONG_AGO)

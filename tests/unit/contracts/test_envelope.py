@@ -69,12 +69,28 @@ def test_an_event_is_written_as_cloudevents() -> None:
 def test_completing_gives_the_canonical_bytes_whatever_the_data_say(
     note: str, more: dict[str, str], sequence: int, correlation: str | None
 ) -> None:
-    one = envelope(data={"note": note, **more}, correlation=correlation)
+    one = envelope(data={"note": note, **more}, correlation=correlation, command=note)
 
     data = completed(bare_text(one), sequence, "ab" * 32)
 
     body = json.loads(bare_text(one)) | {"sequence": sequence, "previous": "ab" * 32}
     assert data == canonical(body)
+
+
+@given(
+    names=st.sets(st.sampled_from(["cause", "correlation", "charter", "basis"])),
+    text=TEXT,
+    exercise=st.booleans(),
+)
+def test_the_text_is_canonical_whichever_attributes_are_there(
+    names: set[str], text: str, *, exercise: bool
+) -> None:
+    one = envelope(**dict.fromkeys(names, text), exercise=exercise)
+
+    written_text = bare_text(one).encode()
+
+    assert written_text == canonical(json.loads(written_text))
+    assert json.loads(written_text).keys() >= names
 
 
 def test_what_was_written_is_read_back() -> None:
