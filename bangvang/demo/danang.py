@@ -1,7 +1,5 @@
 """The first year of the Da Nang plan as one story."""
 
-from collections.abc import Sequence
-
 from bangvang.charters import load_charter
 from bangvang.demo import danang_people as people
 from bangvang.demo.cast import CHARTERS, Member, read_cast
@@ -64,7 +62,7 @@ def danang(administrator: str, run: str = "1") -> Story:
 
 
 def _unit_case(
-    cast: Sequence[Member], host: Member, campaign: str, round_id: str
+    cast: tuple[Member, ...], host: Member, campaign: str, round_id: str
 ) -> Case:
     """An enterprise, an official and a scholar, proposed by the host itself."""
     enterprise = next(one for one in cast if one.kind is UnitKind.ENTERPRISE)
@@ -101,7 +99,7 @@ def _unit_case(
 
 
 def _stale_case(
-    cast: Sequence[Member], host: Member, campaign: str, round_id: str
+    cast: tuple[Member, ...], host: Member, campaign: str, round_id: str
 ) -> Case:
     """A second enterprise and its director, whose tax proof is too old (III.4.c)."""
     enterprises = [one for one in cast if one.kind is UnitKind.ENTERPRISE]
@@ -130,7 +128,7 @@ def _stale_case(
 
 def _hosted(
     host: Member,
-    cast: Sequence[Member],
+    cast: tuple[Member, ...],
     campaign: str,
     round_id: str,
     name: str,

@@ -33,7 +33,7 @@ HELD = 5
 """Which of the sound candidates has an open matter."""
 
 
-def sound(cases: Sequence[Case], cast: Sequence[Member]) -> list[Case]:
+def sound(cases: Sequence[Case], cast: tuple[Member, ...]) -> list[Case]:
     """Return the cases that screening lets pass, best first.
 
     The last case is a near miss of the index and never passes.
@@ -42,7 +42,7 @@ def sound(cases: Sequence[Case], cast: Sequence[Member]) -> list[Case]:
     return good[:HELD] + good[HELD + 1 :]
 
 
-def held(cases: Sequence[Case], cast: Sequence[Member]) -> Case:
+def held(cases: Sequence[Case], cast: tuple[Member, ...]) -> Case:
     """Return the case whose candidate has an open matter."""
     return [case for case in cases[:-1] if not did_poorly(case.sender, cast)][HELD]
 

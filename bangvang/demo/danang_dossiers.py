@@ -48,7 +48,7 @@ class Case:
     """A proof does not reach the date of proposal, so it cannot be sent."""
 
 
-def candidates(cast: Sequence[Member]) -> list[Member]:
+def candidates(cast: tuple[Member, ...]) -> list[Member]:
     """Return the units that send a dossier, best first: good ones, and a near miss."""
     wanted = all_totals(cast)
     ranked = sorted(scored(cast), key=lambda one: (-wanted[one.unit_id], one.unit_id))
@@ -59,7 +59,7 @@ def candidates(cast: Sequence[Member]) -> list[Member]:
     return [one for one in good if one.unit_id not in left_out] + near
 
 
-def city_cases(cast: Sequence[Member], campaign: str, round_id: str) -> list[Case]:
+def city_cases(cast: tuple[Member, ...], campaign: str, round_id: str) -> list[Case]:
     """Return the dossiers of units for the city's award."""
     by_id = {one.unit_id: one for one in cast}
     found = []

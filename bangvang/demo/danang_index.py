@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from bangvang.demo import danang_people as people
 from bangvang.demo.cast import Member, in_group
@@ -30,12 +31,13 @@ POOR_EVERY = 9
 """One good unit in so many did not do its tasks well: the index alone is not enough."""
 
 
-def scored(cast: Sequence[Member]) -> list[Member]:
+def scored(cast: tuple[Member, ...]) -> list[Member]:
     """Return the units whose group has published results for 2020."""
     return [one for group in PUBLISHED_2020 for one in in_group(cast, group)]
 
 
-def all_totals(cast: Sequence[Member]) -> dict[str, Decimal]:
+@lru_cache(maxsize=8)
+def all_totals(cast: tuple[Member, ...]) -> dict[str, Decimal]:
     """Return the generated total of every scored unit, by its id."""
     found: dict[str, Decimal] = {}
     for group in PUBLISHED_2020:
@@ -44,7 +46,7 @@ def all_totals(cast: Sequence[Member]) -> dict[str, Decimal]:
 
 
 def index(
-    charter: Charter, cast: Sequence[Member], campaign: str, run: str
+    charter: Charter, cast: tuple[Member, ...], campaign: str, run: str
 ) -> list[Wave]:
     """Return the waves from the edition's adoption to the published results."""
     edition_id = derived_id(campaign, "index-2020")
@@ -75,7 +77,10 @@ def index(
 
 
 def _claims(
-    cast: Sequence[Member], campaign: str, edition_id: str, sheets: Mapping[str, Sheet]
+    cast: tuple[Member, ...],
+    campaign: str,
+    edition_id: str,
+    sheets: Mapping[str, Sheet],
 ) -> Iterable[Step]:
     for one in scored(cast):
         points = sheets[one.unit_id].self_assessed
@@ -100,7 +105,7 @@ def _claims(
 
 def _appraisals(
     charter: Charter,
-    cast: Sequence[Member],
+    cast: tuple[Member, ...],
     campaign: str,
     run: str,
     edition_id: str,
@@ -135,7 +140,7 @@ def _publications(campaign: str, run: str, edition_id: str) -> Iterable[Step]:
 
 
 def tasks(
-    charter: Charter, cast: Sequence[Member], campaign: str, run: str
+    charter: Charter, cast: tuple[Member, ...], campaign: str, run: str
 ) -> list[Wave]:
     """Return the waves of the programme's tasks (QĐ 2870)."""
     phase = charter.phases[0].key
@@ -188,7 +193,7 @@ def tasks(
     ]
 
 
-def _degree(one: Member, number: int, cast: Sequence[Member]) -> Decimal:
+def _degree(one: Member, number: int, cast: tuple[Member, ...]) -> Decimal:
     chance = random.Random(f"{SEED}/task/{one.unit_id}/{number}")  # noqa: S311
     return (
         Decimal(0)
@@ -197,10 +202,16 @@ def _degree(one: Member, number: int, cast: Sequence[Member]) -> Decimal:
     )
 
 
-def did_poorly(one: Member, cast: Sequence[Member]) -> bool:
+def did_poorly(one: Member, cast: tuple[Member, ...]) -> bool:
     """Whether the example lets this good unit fail one of its tasks."""
-    good = [m for m in scored(cast) if all_totals(cast)[m.unit_id] >= 80]  # noqa: PLR2004
-    return one.unit_id in {m.unit_id for m in good[POOR_EVERY - 1 :: POOR_EVERY]}
+    return one.unit_id in _poor(cast)
+
+
+@lru_cache(maxsize=8)
+def _poor(cast: tuple[Member, ...]) -> frozenset[str]:
+    wanted = all_totals(cast)
+    good = [one for one in scored(cast) if wanted[one.unit_id] >= 80]  # noqa: PLR2004
+    return frozenset(one.unit_id for one in good[POOR_EVERY - 1 :: POOR_EVERY])
 
 
 def _completions(

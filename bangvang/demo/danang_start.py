@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,7 +28,7 @@ LATE_EVERY = 23
 
 def start(
     charter: Charter,
-    cast: Sequence[Member],
+    cast: tuple[Member, ...],
     campaign: str,
     run: str,
     administrator: str,
@@ -83,7 +83,7 @@ def _rights(
         yield Step(f"grant/{key}", administrator, command, at(people.PLAN_ISSUED, 9))
 
 
-def _enrol(cast: Sequence[Member], campaign: str, run: str) -> Step:
+def _enrol(cast: tuple[Member, ...], campaign: str, run: str) -> Step:
     command = EnrolUnits(
         campaign_id=campaign,
         units=tuple(one.enrolment for one in cast),
@@ -92,7 +92,7 @@ def _enrol(cast: Sequence[Member], campaign: str, run: str) -> Step:
     return Step("enrol", people.actor("lead", run), command, at(people.ENROLLED))
 
 
-def _officers(cast: Sequence[Member], campaign: str, run: str) -> Iterable[Step]:
+def _officers(cast: tuple[Member, ...], campaign: str, run: str) -> Iterable[Step]:
     lead = people.actor("lead", run)
     for one in cast:
         for who, role in ((one.officer, Role.UNIT_OFFICER), (one.head, Role.UNIT_HEAD)):
@@ -113,7 +113,7 @@ def takes_part(charter: Charter, one: Member) -> bool:
 
 
 def _registrations(
-    charter: Charter, cast: Sequence[Member], campaign: str
+    charter: Charter, cast: tuple[Member, ...], campaign: str
 ) -> Iterable[Step]:
     contents = [one.key for one in charter.contents]
     measures = [one.key for one in charter.measures]
@@ -145,7 +145,7 @@ def _registrations(
 
 
 def _launches(
-    charter: Charter, cast: Sequence[Member], campaign: str
+    charter: Charter, cast: tuple[Member, ...], campaign: str
 ) -> Iterable[Step]:
     deadline = charter.deadline("launch-by")
     last = deadline.on if deadline else date(2022, 3, 31)

@@ -14,7 +14,7 @@ from bangvang.demo.story import Step, Story, Upload, Wave
 from bangvang.errors import CannotGoOn, NotRunning
 from shared.contracts.answers import ServiceStatus
 
-_AT_ONCE = 32
+_AT_ONCE = 16
 _TRIES = 60
 _PAUSE_SECONDS = 0.5
 _SETTLE_TRIES = 1000

@@ -1,112 +1,44 @@
-"""The child nats-server of an embedded run, from the wheel."""
+"""The child nats-server of an embedded run, from the wheel: kept alive, never orphaned.
+
+When it ends by itself, or answers that its store is out of order (a full disk switches
+it off), it is started again. The services find it again by themselves, and the relays
+give it what it has missed.
+"""
 
 import asyncio
 import contextlib
 import ctypes
+import fcntl
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+import structlog
 
-from bangvang.errors import CannotGoOn, PortBusy
-from bangvang.local.place import SERVICES, Place
+from bangvang.errors import AlreadyRunning, CannotGoOn
+from bangvang.local.broker_rights import configuration
+from bangvang.local.place import Place
+from bangvang.local.ports import Ports
+
+log = structlog.get_logger("broker")
 
 _READY_SECONDS = 60.0
+_READY_PAUSE = 0.02
 _STOP_SECONDS = 10.0
+_OLD_SERVER_SECONDS = 15.0
+_LOOK_SECONDS = 1.0
+_UNWELL_LOOKS = 3
+"""So many bad answers in a row: it does not get well by itself."""
+_FIRST_PAUSE = 0.2
+_LONGEST_PAUSE = 10.0
+_STEADY_SECONDS = 30.0
+"""Who has run so long begins anew with the shortest pause."""
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
-
-_READ_EVENTS = (
-    "$JS.API.INFO",
-    "$JS.API.STREAM.INFO.EVENTS",
-    "$JS.API.STREAM.NAMES",
-    "$JS.API.STREAM.MSG.GET.EVENTS",
-    "$JS.API.DIRECT.GET.EVENTS",
-    "$JS.API.DIRECT.GET.EVENTS.>",
-    "$JS.API.CONSUMER.CREATE.EVENTS",
-    "$JS.API.CONSUMER.CREATE.EVENTS.>",
-    "$JS.API.CONSUMER.INFO.EVENTS.>",
-    "$JS.API.CONSUMER.DELETE.EVENTS.>",
-    "$JS.API.CONSUMER.MSG.NEXT.EVENTS.>",
-    "$JS.ACK.EVENTS.>",
-    "$JS.FC.EVENTS.>",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """Where the child listens, on loopback only."""
-
-    client: int
-    monitor: int
-
-
-def configuration(place: Place, ports: Ports) -> str:
-    """Return the server's configuration: every user may do just its own part.
-
-    `sync_interval: always` because the default syncs every two minutes, and what was
-    acknowledged in between is lost when the power fails.
-    """
-    passwords = place.secrets().broker
-    users = "\n".join(
-        _user(name, passwords[name], publish, subscribe)
-        for name, publish, subscribe in _rights()
-    )
-    return (
-        f"server_name: bangvang\nhost: 127.0.0.1\nport: {ports.client}\n"
-        f'http: "127.0.0.1:{ports.monitor}"\nmax_payload: 1MB\n'
-        f'jetstream {{\n  store_dir: "{place.broker.resolve()}"\n'
-        "  sync_interval: always\n}\n"
-        f"authorization {{\n  users: [\n{users}\n  ]\n}}\n"
-    )
-
-
-def _rights() -> list[tuple[str, list[str], list[str]]]:
-    rights = [("operator", [">"], [">"])]
-    for service in SERVICES:
-        # Creating changes no stream that exists; updating and deleting are not given.
-        publish = [f"bv.{service}.>", "$JS.API.STREAM.CREATE.EVENTS", *_READ_EVENTS]
-        listen = [f"cmd.{service}.>", f"qry.{service}.>", f"_INBOX_{service}.>"]
-        rights.append((service, publish, listen))
-    rights.append(("portal", ["cmd.>", "qry.>", *_READ_EVENTS], ["_INBOX_portal.>"]))
-    rights.append(("agency", list(_READ_EVENTS), ["_INBOX_agency.>"]))
-    return rights
-
-
-def _user(name: str, password: str, publish: list[str], subscribe: list[str]) -> str:
-    allow = ", ".join(f'"{subject}"' for subject in publish)
-    hear = ", ".join(f'"{subject}"' for subject in subscribe)
-    return (
-        f'    {{ user: {name}, password: "{password}", permissions: {{\n'
-        f"      publish: {{ allow: [{allow}] }}\n"
-        f"      subscribe: {{ allow: [{hear}] }}\n"
-        "      allow_responses: true\n    } }"
-    )
-
-
-def free_port(wanted: int, what: str, option: str) -> int:
-    """Return `wanted`, or any free port when it is 0.
-
-    Raises:
-        PortBusy: another program listens there.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", wanted))
-        except OSError as error:
-            raise PortBusy(
-                f"Port {wanted} for {what} cannot be used ({error.strerror}); stop the "
-                f"program that listens there, or choose another port with {option}."
-            ) from error
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _child() -> None:
@@ -117,58 +49,172 @@ def _child() -> None:
         ctypes.CDLL("libc.so.6", use_errno=True).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
 
 
+async def until_free(place: Place) -> None:
+    """Wait until a server that a crash left behind has let go of store and ports.
+
+    Raises:
+        AlreadyRunning: it does not end.
+    """
+    async with _store_lock(place.broker):
+        pass
+
+
 @contextlib.asynccontextmanager
-async def nats_server(place: Place, ports: Ports) -> AsyncIterator[asyncio.Task[int]]:
-    """Run the server; gives a task that ends when the server ends."""
+async def _store_lock(folder: Path) -> AsyncIterator[int]:
+    """Hold the store; a server started meanwhile inherits the lock until it ends.
+
+    Two servers on one store would destroy it, and the server itself does not look.
+    """
+    with (folder / "lock").open("a") as file:
+        for _ in range(int(_OLD_SERVER_SECONDS / _READY_PAUSE)):
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                await asyncio.sleep(_READY_PAUSE)
+            else:
+                yield file.fileno()
+                return
+    raise AlreadyRunning(
+        f"a nats-server still runs on {folder} and does not end; stop it first."
+    )
+
+
+@contextlib.asynccontextmanager
+async def nats_server(place: Place, ports: Ports) -> AsyncIterator[None]:
+    """Run the server, and again whenever it ends, until the context is left.
+
+    Raises:
+        CannotGoOn: its first start fails; the message has its last words.
+    """
     config = place.broker / "nats.conf"
     config.touch(mode=0o600)
     config.write_text(configuration(place, ports))
-    program = Path(sys.executable).with_name("nats-server")
-    with (place.broker / "nats.log").open("ab") as out:
-        process = await asyncio.create_subprocess_exec(
-            str(program),
-            "-c",
-            str(config),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            preexec_fn=_child,
-        )
+    server = _Server(config, place.broker / "nats.log", ports.monitor)
+    await server.start()
+    keeper = asyncio.create_task(_keep(server), name="nats-server")
     try:
-        await _ready(process, ports.monitor, place.broker / "nats.log")
-        yield asyncio.create_task(process.wait(), name="nats-server")
+        yield
     finally:
-        await _stop(process)
+        # First the keeper: what is stopped now must not be started again.
+        keeper.cancel()
+        await asyncio.gather(keeper, return_exceptions=True)
+        await server.stop()
 
 
-async def _stop(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is not None:
-        return
-    process.terminate()
-    try:
-        await asyncio.wait_for(process.wait(), _STOP_SECONDS)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
+async def _keep(server: "_Server") -> None:
+    """Start the server again for as long as we run; longer pauses if it keeps ending.
+
+    It is never given up: until it runs, commands are decided and kept, and `/readyz`
+    says what is missing.
+    """
+    loop = asyncio.get_running_loop()
+    pause = _FIRST_PAUSE
+    while True:
+        began = loop.time()
+        why = await server.failure()
+        log.error("nats-server is started again", reason=why)
+        await server.stop()
+        if loop.time() - began > _STEADY_SECONDS:
+            pause = _FIRST_PAUSE
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, _LONGEST_PAUSE)
+        try:
+            await server.start()
+        except (CannotGoOn, OSError) as error:
+            log.error("nats-server does not start", reason=str(error))  # noqa: TRY400
+        else:
+            log.info("nats-server runs again")
 
 
-async def _ready(process: asyncio.subprocess.Process, monitor: int, log: Path) -> None:
-    url = f"http://127.0.0.1:{monitor}/healthz?js-enabled-only=true"
-    async with httpx.AsyncClient(timeout=1) as client:
-        for _ in range(int(_READY_SECONDS / 0.02)):
-            # Asked first: an old server may answer on the same port.
-            if process.returncode is not None:
-                raise CannotGoOn(
-                    f"nats-server ended at once (code {process.returncode}); "
-                    f"{_last_words(log)} See {log}."
+class _Server:
+    """One process after the other on the same store and ports."""
+
+    def __init__(self, config: Path, out: Path, monitor: int) -> None:
+        self._config = config
+        self._out = out
+        self._health = f"http://127.0.0.1:{monitor}/healthz?js-enabled-only=true"
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start it and wait until it is ready.
+
+        Raises:
+            CannotGoOn: it ends at once or does not get ready.
+            OSError: the process cannot be made.
+        """
+        async with _store_lock(self._config.parent) as lock:
+            with self._out.open("ab") as out:
+                self._process = await asyncio.create_subprocess_exec(
+                    str(Path(sys.executable).with_name("nats-server")),
+                    "-c",
+                    str(self._config),
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=out,
+                    pass_fds=(lock,),
+                    preexec_fn=_child,
                 )
-            with contextlib.suppress(httpx.HTTPError):
-                if (await client.get(url)).status_code == httpx.codes.OK:
+        try:
+            await self._ready(self._process)
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Stop it, by force if it takes too long."""
+        process, self._process = self._process, None
+        if process is None or process.returncode is not None:
+            return
+        process.terminate()
+        try:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), _STOP_SECONDS)
+        finally:
+            # Also when we are cancelled meanwhile: nothing may outlive us.
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+    async def failure(self) -> str:
+        """Wait until it must be started again, and return why."""
+        if self._process is None:
+            return "it is not running"
+        ended = asyncio.create_task(self._process.wait())
+        bad = 0
+        try:
+            async with httpx.AsyncClient(timeout=_LOOK_SECONDS * 2) as client:
+                while bad < _UNWELL_LOOKS:
+                    done, _ = await asyncio.wait({ended}, timeout=_LOOK_SECONDS)
+                    if done:
+                        return f"it ended (code {ended.result()})"
+                    bad = 0 if await self._well(client) else bad + 1
+        finally:
+            ended.cancel()
+        return f"it is not well; {_last_words(self._out)}"
+
+    async def _ready(self, process: asyncio.subprocess.Process) -> None:
+        async with httpx.AsyncClient(timeout=1) as client:
+            for _ in range(int(_READY_SECONDS / _READY_PAUSE)):
+                # Asked first: an old server may answer on the same port.
+                if process.returncode is not None:
+                    raise CannotGoOn(
+                        f"nats-server ended at once (code {process.returncode}); "
+                        f"{_last_words(self._out)} See {self._out}."
+                    )
+                if await self._well(client):
                     return
-            await asyncio.sleep(0.02)
-    raise CannotGoOn(f"nats-server was not ready within {_READY_SECONDS} s; see {log}.")
+                await asyncio.sleep(_READY_PAUSE)
+        raise CannotGoOn(
+            f"nats-server was not ready within {_READY_SECONDS} s; see {self._out}."
+        )
+
+    async def _well(self, client: httpx.AsyncClient) -> bool:
+        try:
+            return (await client.get(self._health)).is_success
+        except httpx.HTTPError:
+            return False
 
 
-def _last_words(log: Path) -> str:
-    lines = log.read_text(errors="replace").splitlines()
+def _last_words(log_file: Path) -> str:
+    lines = log_file.read_text(errors="replace").splitlines()
     return f"its last words: {lines[-1]!r}." if lines else "it said nothing."

@@ -3,26 +3,77 @@
 import json
 from datetime import timedelta
 
+from joserfc.errors import JoseError
+
+from bangvang.errors import DataUnreadable
 from bangvang.local.place import Place, write_private
 from shared.authority.tokens import LocalIssuer
+from shared.contracts.ids import is_ulid
 from shared.runtime.ids import new_ulid
 
 ADMINISTRATOR_LIFETIME = timedelta(days=365)
 
 
 def administrator(place: Place) -> str:
-    """Return the first administrator's id; the first call makes it and its token."""
+    """Return the first administrator's id; the first call makes it.
+
+    Raises:
+        DataUnreadable: its file is damaged, or missing although the platform knows it.
+    """
     path = place.root / "keys" / "administrator.json"
     if not path.exists():
+        if place.database("registration").exists():
+            raise DataUnreadable(
+                f"{path} is missing, it names the first administrator; restore it from "
+                "a copy."
+            )
         write_private(path, json.dumps({"actor_id": new_ulid()}))
-    actor: str = json.loads(path.read_text())["actor_id"]
-    if not place.administrator_token.exists():
-        issuer = LocalIssuer(place.issuer_key)
-        token = issuer.issue(actor, ADMINISTRATOR_LIFETIME)
-        write_private(place.administrator_token, token + "\n")
+    try:
+        actor: str = json.loads(path.read_text())["actor_id"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(place) from error
+    if not is_ulid(actor):
+        raise _damaged(place)
     return actor
 
 
-def write_public_key(place: Place) -> None:
-    """Write the key that services verify tokens with."""
-    write_private(place.public_key, LocalIssuer(place.issuer_key).public_key)
+def _damaged(place: Place) -> DataUnreadable:
+    path = place.root / "keys" / "administrator.json"
+    return DataUnreadable(
+        f"{path} is damaged, it names the first administrator; restore it from a copy."
+    )
+
+
+def issuer(place: Place) -> LocalIssuer:
+    """Return the issuer of tokens; the first call makes its key.
+
+    Raises:
+        DataUnreadable: its key is damaged.
+    """
+    try:
+        return LocalIssuer(place.issuer_key)
+    except (ValueError, KeyError, TypeError, JoseError) as error:
+        raise DataUnreadable(
+            f"{place.issuer_key} is damaged; restore it from a copy, or remove it to "
+            "have a new key made: tokens issued so far are worth nothing then."
+        ) from error
+
+
+def prepare_keys(place: Place) -> tuple[str, str | None]:
+    """Make the keys that are missing.
+
+    Returns:
+        The first administrator's id, and its token if this call made it.
+
+    Raises:
+        DataUnreadable: a file of the keys is damaged.
+    """
+    actor = administrator(place)
+    key_is_new = not place.issuer_key.exists()
+    signer = issuer(place)
+    write_private(place.public_key, signer.public_key)
+    if place.administrator_token.exists() and not key_is_new:
+        return actor, None
+    token = signer.issue(actor, ADMINISTRATOR_LIFETIME)
+    write_private(place.administrator_token, token + "\n")
+    return actor, token

@@ -118,7 +118,7 @@ class Place:
             probe.write_bytes(b"x" * 4096)
             probe.unlink()
         except OSError as error:
-            raise _explained(error, self.root) from error
+            raise explained(error, self.root) from error
         free = shutil.disk_usage(self.root).free
         if free < _ROOM_NEEDED:
             raise DiskFull(
@@ -128,7 +128,8 @@ class Place:
             )
 
 
-def _explained(error: OSError, root: Path) -> CannotWrite | DiskFull:
+def explained(error: OSError, root: Path) -> CannotWrite | DiskFull:
+    """Return what a person can do about an error of the file system."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFull(
             f"No room is left under {root}; make room or choose another --data."

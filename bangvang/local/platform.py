@@ -13,9 +13,10 @@ from fastapi import FastAPI
 from nats.aio.client import Client
 from pydantic import SecretStr
 
-from bangvang.local.broker import Ports, free_port, nats_server
-from bangvang.local.keys import administrator, write_public_key
+from bangvang.local.broker import nats_server, until_free
+from bangvang.local.keys import prepare_keys
 from bangvang.local.place import Place, write_private
+from bangvang.local.ports import Ports, free_port
 from services.awards import app as awards
 from services.dossier import app as dossier
 from services.portal.app import create_app as create_portal
@@ -31,6 +32,8 @@ from shared.runtime.service import ServiceRuntime, verifier_of
 
 log = structlog.get_logger("platform")
 
+_STOP_SECONDS = 8.0
+"""How long the services may take to stop; with the broker's it is less than 15 s."""
 _SSE_SECONDS = 3
 """How long open live streams may take to end before they are cut."""
 
@@ -45,6 +48,8 @@ class Platform:
     broker_url: str
     ended: asyncio.Event
     """Set when a part ended that must not end."""
+    new_token: str | None
+    """The first administrator's token, when this start made it."""
 
 
 def _settings(place: Place, service: str, port: int) -> dict[str, Any]:
@@ -54,6 +59,7 @@ def _settings(place: Place, service: str, port: int) -> dict[str, Any]:
         "nats_password": SecretStr(place.secrets().broker[service]),
         "documents_url": place.documents.resolve().as_uri(),
         "local_issuer_key": place.public_key,
+        "shutdown_timeout_seconds": _STOP_SECONDS,
     }
 
 
@@ -73,32 +79,54 @@ def _services(place: Place, port: int, first: str) -> list[ServiceRuntime]:
 @contextlib.asynccontextmanager
 async def platform(place: Place, port: int, nats_port: int) -> AsyncIterator[Platform]:
     """Start everything and wait until it is healthy; stop it in reverse at the end."""
+    await until_free(place)
     web_port = free_port(port, "the portal", "--port")
     ports = Ports(
         free_port(nats_port, "the broker", "--nats-port"), free_port(0, "", "")
     )
-    first = administrator(place)
-    write_public_key(place)
+    first, new_token = prepare_keys(place)
     async with contextlib.AsyncExitStack() as stack:
         ended = asyncio.Event()
         heart = Heart()
         heart.start()
         stack.push_async_callback(heart.stop)
-        server = await stack.enter_async_context(nats_server(place, ports))
-        server.add_done_callback(lambda _: ended.set())
+        await stack.enter_async_context(nats_server(place, ports))
         await _make_stream(place, ports.client)
         services = _services(place, ports.client, first)
+        stack.push_async_callback(_stop, services)
         for one in services:
-            await one.start()
-            stack.push_async_callback(one.stop)
+            await _start(one, place)
         app = await _portal(stack, place, ports.client, web_port, services, heart)
         url = f"http://127.0.0.1:{web_port}"
         broker = f"nats://127.0.0.1:{ports.client}"
-        running = Platform(services, app, url, broker, ended)
+        running = Platform(services, app, url, broker, ended, new_token)
         await _serve(stack, app, web_port, ended)
         write_private(place.address_file, json.dumps({"portal": url, "broker": broker}))
         stack.callback(place.address_file.unlink, missing_ok=True)
         yield running
+
+
+async def _start(service: ServiceRuntime, place: Place) -> None:
+    path = place.database(service.domain.name)
+    try:
+        await service.start()
+    except SchemaDriftError as error:
+        raise DataUnreadable(
+            f"{path} was written by another version ({error}); use that version, or "
+            "start on another folder with --data."
+        ) from error
+    except DatabaseError as error:
+        if is_full(error):
+            raise DiskFull(f"No room is left for {path}; make room first.") from error
+        raise DataUnreadable(
+            f"{path} cannot be used ({error.orig}); restore it from a copy, or start "
+            "on another folder with --data."
+        ) from error
+
+
+async def _stop(services: Sequence[ServiceRuntime]) -> None:
+    # All at once: each may take as long as the settings say.
+    await asyncio.gather(*(one.stop() for one in services))
 
 
 async def _make_stream(place: Place, port: int) -> None:

@@ -3,20 +3,22 @@
 import asyncio
 import contextlib
 import json
+import logging
 import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import structlog
 import uvloop
 from rich.console import Console
 
 from bangvang.demo.play import play_example
 from bangvang.errors import CannotGoOn
-from bangvang.local.place import Place, held, write_private
+from bangvang.local.place import Place, explained, held, write_private
 from bangvang.local.platform import Platform, platform
+from bangvang.local.ports import check_port
+from bangvang.terminal import terminal
 from shared.runtime import logs
-
-log = structlog.get_logger("up")
 
 _READY_TRIES = 300
 _READY_PAUSE = 0.1
@@ -28,37 +30,81 @@ def up(root: Path, port: int, nats_port: int, *, example: bool) -> None:
     Raises:
         CannotGoOn: something stands in the way; the message says what to do.
     """
+    check_port(port, "--port")
+    check_port(nats_port, "--nats-port")
     place = Place(root)
     place.prepare()
-    with held(place), logs.configure(place.log):
-        uvloop.run(_run(place, port, nats_port, example=example))
+    try:
+        with held(place), _logging(place.log):
+            uvloop.run(_run(place, port, nats_port, example=example))
+    except OSError as error:
+        raise explained(error, place.root) from error
+
+
+@contextlib.contextmanager
+def _logging(path: Path) -> Iterator[None]:
+    stream = logs.configure(path)
+    # A line that finds no room is lost; it must not end what can go on without it,
+    # nor fill the terminal with tracebacks.
+    logging.raiseExceptions = False
+    try:
+        yield
+    finally:
+        logging.raiseExceptions = True
+        with contextlib.suppress(OSError):
+            stream.close()
 
 
 async def _run(place: Place, port: int, nats_port: int, *, example: bool) -> None:
-    console = Console()
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(one, stop.set)
-    first_time = not place.administrator_token.exists()
+    console = terminal()
+    told = _told_to_stop()
     console.print(f"Bảng Vàng · data in {place.root}")
-    async with platform(place, port, nats_port) as running:
-        await _until_ready(running, stop)
-        if first_time:
-            _show_token(console, place)
-        _show_addresses(console, running, place)
-        working = asyncio.create_task(_example(place, running, console, wanted=example))
-        await _until_told(stop, running, working)
-        console.print("stopping …")
-    if running.ended.is_set() and not stop.is_set():
-        raise CannotGoOn(f"a part of the platform ended by itself; see {place.log}.")
+    try:
+        async with platform(place, port, nats_port) as running:
+            await _until_ready(running)
+            told.started = True
+            _show(console, running, place)
+            example_ = _example(place, running, console, wanted=example)
+            await _until_told(told.stop, running, asyncio.create_task(example_))
+            console.print("stopping …")
+    except asyncio.CancelledError:
+        # Told while it was starting: what had started was stopped again on the way.
+        if not told.stop.is_set():
+            raise
+    else:
+        if running.ended.is_set() and not told.stop.is_set():
+            raise CannotGoOn(f"a part of the platform ended; see {place.log}.")
     console.print("stopped; nothing was lost.")
 
 
-async def _until_ready(running: Platform, stop: asyncio.Event) -> None:
+@dataclass(slots=True)
+class _Told:
+    """Whether somebody wants us to stop."""
+
+    stop: asyncio.Event
+    started: bool = False
+
+
+def _told_to_stop() -> _Told:
+    """Listen for SIGTERM and Ctrl-C; during the start they cancel it."""
+    told, loop = _Told(asyncio.Event()), asyncio.get_running_loop()
+    main = asyncio.current_task()
+
+    def tell() -> None:
+        first = not told.stop.is_set()
+        told.stop.set()
+        if first and not told.started and main is not None:
+            main.cancel()
+
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, tell)
+    return told
+
+
+async def _until_ready(running: Platform) -> None:
     wrong: dict[str, str | None] = {}
     for _ in range(_READY_TRIES):
-        if stop.is_set() or running.ended.is_set():
+        if running.ended.is_set():
             return
         wrong = {}
         for service in running.services:
@@ -109,13 +155,11 @@ async def _unfinished(place: Place, running: Platform, *, wanted: bool) -> bool:
     return wanted and empty
 
 
-def _show_token(console: Console, place: Place) -> None:
-    token = place.administrator_token.read_text().strip()
-    console.print("\nThe first administrator's token, shown this once:", style="bold")
-    console.print(token, soft_wrap=True, highlight=False)
-    console.print(
-        f"It is also in {place.administrator_token} (readable by you only).\n"
-    )
+def _show(console: Console, running: Platform, place: Place) -> None:
+    if running.new_token is not None:
+        console.print("\nThe first administrator's token, shown this once:")
+        console.print(f"{running.new_token}\n")
+    _show_addresses(console, running, place)
 
 
 def _show_addresses(console: Console, running: Platform, place: Place) -> None:
@@ -123,6 +167,7 @@ def _show_addresses(console: Console, running: Platform, place: Place) -> None:
     console.print(f"  events            {running.broker_url}  (user: agency)")
     console.print(f"  health            {running.url}/readyz")
     console.print(f"  log               {place.log}")
+    console.print(f"  administrator     {place.administrator_token} (your eyes only)")
     console.print(
         "  try               bangvang watch --type ScorePublished\n"
         "                    bangvang token --role lead_agency\n"

@@ -57,9 +57,8 @@ CANDIDATES = Table(
     Column("candidate_id", _ID, primary_key=True),
     Column("round_id", _ID, nullable=False),
     Column("standing", String(200)),
-    # The streams that `OpenDossier` locks keep these within one service; the database
-    # keeps them once more, because what `gather` read may be old when a replica that
-    # waited for the lock gets it.
+    # `OpenDossier` sees to both, and no second writer is beside it; the database keeps
+    # them once more, so that no fault above it can propose a subject twice.
     UniqueConstraint("round_id", "candidate_id", name="one_dossier_per_candidate"),
     UniqueConstraint("standing", name="one_candidacy_per_subject"),
 )

@@ -6,9 +6,10 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse
 from nats.aio.client import Client
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from services.portal.api import documents, live, messages
 from services.portal.errors import (
@@ -20,6 +21,7 @@ from services.portal.errors import (
     problem,
     refused,
 )
+from services.portal.guard import Guard
 from services.portal.pages.front import front
 from services.portal.pages.reference import reference
 from services.portal.settings import Settings
@@ -30,6 +32,7 @@ from shared.contracts.refusals import Fault, Refusal, Unreadable
 from shared.documents.store import DocumentStore
 from shared.messaging.client import Bus
 from shared.messaging.languages import language_of
+from shared.messaging.requests import places
 from shared.runtime.ids import new_uuid
 
 log = structlog.get_logger("portal")
@@ -39,7 +42,6 @@ DESCRIPTION = (
     "it caused, or refused with a stable code and a reason in Vietnamese or English "
     "(`Accept-Language`). Published facts need no token."
 )
-_POLICY = "default-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 def create_app(
@@ -57,6 +59,8 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,
+        # A redirection would repeat whatever host the caller named.
+        redirect_slashes=False,
     )
     app.state.settings = settings
     app.state.nats = connection
@@ -71,7 +75,7 @@ def create_app(
     app.include_router(live.router)
     _add_pages(app)
     _add_errors(app)
-    app.middleware("http")(_guard)
+    app.add_middleware(Guard, settings=settings)
     _complete_openapi(app)
     return app
 
@@ -97,20 +101,6 @@ def _add_pages(app: FastAPI) -> None:
         return HTMLResponse(reference(app.openapi()))
 
 
-async def _guard(request: Request, go_on: Any) -> Response:
-    """Refuse a body that is too large before it is read; set safe headers."""
-    limit = request.app.state.settings.largest_body
-    length = request.headers.get("content-length", "0")
-    uploads = request.url.path == "/api/documents"
-    if not uploads and length.isdigit() and int(length) > limit:
-        return problem(refused(BodyTooLarge(limit=limit), _language(request)))
-    response: Response = await go_on(request)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Content-Security-Policy", _POLICY)
-    response.headers.setdefault("Referrer-Policy", "no-referrer")
-    return response
-
-
 def _language(request: Request) -> str:
     return language_of(request.headers.get("accept-language"))
 
@@ -127,7 +117,7 @@ def _add_errors(app: FastAPI) -> None:
     async def on_unreadable(
         request: Request, error: RequestValidationError
     ) -> JSONResponse:
-        return answered(request, Unreadable(places=_places(error)))
+        return answered(request, Unreadable(places=places(list(error.errors()))))
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> JSONResponse:
@@ -138,23 +128,23 @@ def _add_errors(app: FastAPI) -> None:
                 found = answered(request, MethodNotAllowed(method=request.method))
                 found.headers.update(error.headers or {})
                 return found
+            case 413:
+                limit = app.state.settings.largest_body
+                return answered(request, BodyTooLarge(limit=limit))
             case _:
                 return answered(request, HttpRefusal(problem=error.detail))
+
+    @app.exception_handler(ClientDisconnect)
+    async def on_leaving(request: Request, error: ClientDisconnect) -> JSONResponse:
+        # Nobody reads this answer; but it is no fault of ours either.
+        del error
+        return answered(request, HttpRefusal(problem="the caller went away"))
 
     @app.exception_handler(Exception)
     async def on_fault(request: Request, error: Exception) -> JSONResponse:
         reference_ = new_uuid()
         log.error("request failed", reference=reference_, exc_info=error)
         return answered(request, Fault(reference=reference_))
-
-
-def _places(error: RequestValidationError) -> str:
-    """Where it is wrong and how; never the values, which may be personal."""
-    found = [
-        f"{'.'.join(str(part) for part in one['loc'])} ({one['type']})"
-        for one in error.errors()
-    ]
-    return ", ".join(found[:20])
 
 
 def _complete_openapi(app: FastAPI) -> None:

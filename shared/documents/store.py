@@ -40,8 +40,10 @@ multipart uploads that were not completed.
 _PART = 5 * 1024 * 1024
 """Bytes held in memory for each upload; S3 takes no smaller parts."""
 _READ = 256 * 1024
-_PATIENCE_SECONDS = 5
-"""How long a question waits, because commands wait behind it."""
+_PATIENCE_SECONDS = 2.0
+"""How long a question waits: a transaction that is idle for 3 s loses its turn."""
+_REST_SECONDS = 5.0
+"""How long nobody asks again after that, because all commands wait behind each."""
 _HTTP: "ClientConfig" = {"connect_timeout": "5s", "timeout": "15m"}
 """A whole document must get through a slow line in the second of them."""
 _RETRIES: "RetryConfig" = {"max_retries": 3, "retry_timeout": timedelta(seconds=10)}
@@ -55,8 +57,14 @@ def address_of(sha256: str) -> str:
 class DocumentStore:
     """Documents of one platform; every process of it opens the same store."""
 
-    def __init__(self, store: ObjectStore) -> None:
+    def __init__(
+        self, store: ObjectStore, patience_seconds: float = _PATIENCE_SECONDS
+    ) -> None:
+        """`patience_seconds` is how long `head` waits for an answer."""
         self._store = store
+        self._patience = patience_seconds
+        self._silent_until = 0.0
+        """By the loop's clock; there is no use in asking before."""
 
     @classmethod
     def at(cls, url: str) -> Self:
@@ -124,12 +132,18 @@ class DocumentStore:
         Raises:
             Unavailable: the store does not answer.
         """
+        clock = asyncio.get_running_loop().time
+        if clock() < self._silent_until:
+            raise Unavailable(service="documents")
         try:
             with _reached():
-                async with asyncio.timeout(_PATIENCE_SECONDS):
+                async with asyncio.timeout(self._patience):
                     meta = await obstore.head_async(self._store, address_of(sha256))
         except FileNotFoundError:
             return None
+        except Unavailable:
+            self._silent_until = clock() + _REST_SECONDS
+            raise
         return meta["size"]
 
     async def get(self, sha256: str) -> AsyncIterator[bytes]:

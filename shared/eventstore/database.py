@@ -7,14 +7,22 @@ the size of the groups that are committed together, not from writers side by sid
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, event, inspect, text
+from sqlalchemy import (
+    Connection,
+    MetaData,
+    Table,
+    event,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from shared.eventstore import triggers
+from shared.eventstore import inline_sqlite, triggers
 from shared.eventstore.tables import METADATA
 
 _BUSY_MILLISECONDS = 10_000
@@ -120,9 +128,16 @@ def _check_columns(connection: Connection, metadata: MetaData) -> None:
             raise SchemaDriftError(f"{table.name}: misses {missing}, has {other}")
 
 
+def _creator(url: str) -> Callable[[], Awaitable[inline_sqlite.InlineConnection]]:
+    name = make_url(url).database or ":memory:"
+    return lambda: inline_sqlite.connect(name, timeout=_BUSY_MILLISECONDS / 1000)
+
+
 def _engine(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=_POOL, max_overflow=_POOL)
+        engine = create_async_engine(
+            url, pool_size=_POOL, max_overflow=_POOL, async_creator=_creator(url)
+        )
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
         return engine
     return create_async_engine(

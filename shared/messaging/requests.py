@@ -27,6 +27,8 @@ public, so whoever could use such an id first would keep that command from happe
 _VERSION = re.compile(r"[0-9]{1,18}")
 _TRACE = re.compile(r"^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""PostgreSQL keeps no text with it, and no text of ours needs it."""
 _PLACES = 20
 _PLACE = re.compile(r"[^A-Za-z0-9_.\[\]-]")
 
@@ -100,6 +102,8 @@ def read[M: BaseModel](kind: type[M], body: bytes) -> M:
         Unreadable: names the places that are wrong, never the values: they may be
             personal.
     """
+    if _NUL.search(body):
+        raise Unreadable(places="body (nul)")
     try:
         return kind.model_validate_json(body or b"{}")
     except ValidationError as error:

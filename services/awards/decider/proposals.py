@@ -1,6 +1,7 @@
 """Proposals within the quota, decisions of the level's authority, publication."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from services.awards.decider.common import (
@@ -19,6 +20,7 @@ from services.awards.errors import (
     AwardUnknown,
     CandidateUnknown,
     EligibilityChanged,
+    NoLongerEligible,
     NotApproved,
     ProposalsUndecided,
     QuotaExceeded,
@@ -41,6 +43,7 @@ from services.awards.rules import (
 from services.awards.state import (
     Award,
     Candidacy,
+    DecisionFacts,
     ProposalFacts,
     PublicationFacts,
     Round,
@@ -94,6 +97,8 @@ def decide_award(
     if award.decided:
         raise AlreadyDecided(award=command.award_id)
     dated(command.decision, given)
+    if command.granted:
+        _must_be_worthy(command, award, states, given)
     event = AwardDecided(
         campaign_id=command.campaign_id,
         award_id=command.award_id,
@@ -154,6 +159,27 @@ def _must_still_pass(
     now = screening_now(command.campaign_id, command.round_id, candidate, states, given)
     if now.outcome is not Outcome.PASS:
         raise EligibilityChanged(candidates=command.candidate_id)
+
+
+def _must_be_worthy(
+    command: DecideAward, award: Award, states: Aggregates, given: Given
+) -> None:
+    """Refuse to grant what a hold, a correction or a unit's end has overtaken.
+
+    Declining is always possible. Other awards for the same achievement were looked at
+    when this one was proposed, and keep each other's place since.
+    """
+    facts: DecisionFacts = given.facts
+    if facts.candidate is None:
+        raise LookupError("a proposed candidate was screened")
+    alone = replace(facts.candidate, rivals=())
+    now = screening_now(command.campaign_id, award.round_id, alone, states, given)
+    if now.outcome is not Outcome.PASS:
+        unmet = (one for one in now.findings if one.outcome is not Outcome.PASS)
+        raise NoLongerEligible(
+            candidate=alone.candidate_id,
+            rules=", ".join(f"{one.rule}, {one.clause}" for one in unmet),
+        )
 
 
 def _place(found: Round, candidate: CandidateFacts, taken: Sequence[Taken]) -> Place:

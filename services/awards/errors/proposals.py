@@ -64,6 +64,15 @@ class AlreadyDecided(Refusal):
     vi: ClassVar[str] = "Đề nghị {award} đã được quyết định; quyết định giữ nguyên."
 
 
+class NoLongerEligible(Refusal):
+    """{candidate} does not pass now ({rules}); decline, or decide when that is over."""
+
+    code: ClassVar[str] = "awards.no-longer-eligible"
+    vi: ClassVar[str] = (
+        "{candidate} nay không đạt ({rules}); không khen, hoặc quyết định khi đã xong."
+    )
+
+
 class DocumentInFuture(Refusal):
     """Document {number} is dated {issued}, after today, {day}."""
 

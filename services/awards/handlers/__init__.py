@@ -22,6 +22,7 @@ from services.awards.rules import (
 from services.awards.state import (
     CandidatesFacts,
     CouncilFacts,
+    DecisionFacts,
     GuidanceFacts,
     ProposalFacts,
     PublicationFacts,
@@ -176,14 +177,23 @@ async def _propose_award(command: ProposeAward, reads: Reads) -> Needs:
 
 async def _decide_award(command: DecideAward, reads: Reads) -> Needs:
     column = tables.awards.c
-    round_id = await reads.scalar(
-        select(column.round_id).where(column.award_id == command.award_id)
+    award = await reads.row(
+        select(column.round_id, column.candidate_id).where(
+            column.award_id == command.award_id
+        )
     )
     streams = [f"award/{command.award_id}"]
-    if round_id is None:
+    if award is None:
         return _needs(None, None, *streams)
-    found = await round_row(reads, round_id)
-    return _needs(found, None, *streams, f"round/{round_id}")
+    found = await round_row(reads, award.round_id)
+    candidates = await candidates_of(reads, found, award.candidate_id) if found else ()
+    return _needs(
+        found,
+        DecisionFacts(next(iter(candidates), None)),
+        *streams,
+        f"round/{award.round_id}",
+        *_streams(command.campaign_id, award.round_id, candidates),
+    )
 
 
 async def _publish_awards(command: PublishAwards, reads: Reads) -> Needs:

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 from services.awards.state.facts import (
     CandidatesFacts,
     CouncilFacts,
+    DecisionFacts,
     GuidanceFacts,
     ProposalFacts,
     PublicationFacts,
@@ -44,6 +45,7 @@ __all__ = [
     "Candidacy",
     "CandidatesFacts",
     "CouncilFacts",
+    "DecisionFacts",
     "GuidanceFacts",
     "Hold",
     "Laureate",

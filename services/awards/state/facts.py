@@ -54,6 +54,13 @@ class ProposalFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """What is known now of the candidate whose award is decided."""
+
+    candidate: CandidateFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationFacts:
     """The proposals of a round, and the group of each candidate."""
 

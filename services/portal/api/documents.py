@@ -6,12 +6,12 @@ for a document of a dossier, and the dossier service says whether she may see it
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from starlette.responses import StreamingResponse
 
-from services.portal.api.headers import Caller, caller
+from services.portal.api.headers import By
 from services.portal.errors import documented, problem, refused
 from shared.contracts.answers import Refused
 from shared.contracts.ids import CampaignId, DocumentId, DossierId, UnitId
@@ -19,6 +19,15 @@ from shared.contracts.refusals import NotSignedIn, Refusal
 from shared.documents.errors import DocumentUnknown
 
 router = APIRouter(tags=["documents"])
+
+
+class Place(BaseModel):
+    """Whose dossier it is; the dossier service asks for it."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    campaign_id: CampaignId
+    unit_id: UnitId
 
 
 class Stored(BaseModel):
@@ -36,7 +45,7 @@ class Stored(BaseModel):
     description="The body is the document itself. The same bytes are stored once.",
     status_code=201,
     response_model=Stored,
-    responses=documented(400, 401, 413, 503),
+    responses=documented(400, 401, 413, 422, 500, 503),
     openapi_extra={
         "security": [{"bearer": []}],
         "requestBody": {
@@ -49,7 +58,7 @@ class Stored(BaseModel):
         },
     },
 )
-async def store(request: Request, by: Annotated[Caller, Depends(caller)]) -> Response:
+async def store(request: Request, by: By) -> Response:
     """Stream the body into the store; nothing is kept of a body that is too large."""
     state = request.app.state
     if by.token is None:
@@ -80,16 +89,15 @@ async def fetch(
     request: Request,
     dossier_id: DossierId,
     document_id: DocumentId,
-    campaign_id: CampaignId,
-    unit_id: UnitId,
-    by: Annotated[Caller, Depends(caller)],
+    place: Annotated[Place, Query()],
+    by: By,
 ) -> Response:
     """Stream one document after asking the dossier service."""
     state = request.app.state
     question: dict[str, Any] = {
-        "campaign_id": campaign_id,
+        "campaign_id": place.campaign_id,
         "dossier_id": dossier_id,
-        "unit_id": unit_id,
+        "unit_id": place.unit_id,
     }
     answer = await state.bus.ask_query(
         "dossier", "Dossier", question, token=by.token, language=by.language

@@ -8,6 +8,7 @@ it was even after the broker lost its disk and was filled again from the stores.
 import asyncio
 import contextlib
 import json
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ STREAM = "EVENTS"
 _BATCH = 100
 _WAIT_SECONDS = 5.0
 _FORGOTTEN_AFTER_SECONDS = 60.0
+_PAIR = "[a-z]{1,30}:[0-9]{1,18}"
+_CURSOR = re.compile(f"([0-9]{{1,18}});((?:{_PAIR}(?:,{_PAIR}){{0,31}})?)")
 _KEEP_ALIVE = ": still here\n\n"
 
 
@@ -40,9 +43,11 @@ class Cursor:
         """
         if not text:
             return cls()
-        position, _, rest = text.partition(";")
-        pairs = [pair.split(":") for pair in rest.split(",") if pair]
-        return cls(int(position), {source: int(number) for source, number in pairs})
+        found = _CURSOR.fullmatch(text)
+        if found is None:
+            raise ValueError("no cursor of ours")
+        pairs = [pair.split(":") for pair in found[2].split(",") if pair]
+        return cls(int(found[1]), {source: int(number) for source, number in pairs})
 
     def write(self) -> str:
         """Return the cursor as the id of an event."""

@@ -4,17 +4,31 @@ from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import StreamingResponse
 
 from services.portal.api.events import Cursor, Wanted, follow
+from services.portal.api.headers import Languages
 from services.portal.errors import HeaderUnreadable, TooManyFollowers, documented
+from shared.contracts.ids import CampaignId
 
 router = APIRouter(tags=["events"])
 
 FOLLOWERS = 200
 """How many readers one portal serves at once; each holds one consumer."""
 
-_NAME = "^[A-Za-z]{1,64}$"
+
+class Filter(BaseModel):
+    """Which events a reader wants; all that are not narrowed."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    service: Annotated[str | None, Field(pattern="^[a-z]{1,30}$")] = None
+    type: Annotated[
+        str | None,
+        Field(pattern="^[A-Za-z]{1,64}$", examples=["ScorePublished"]),
+    ] = None
+    campaign: CampaignId | None = None
 
 
 @router.get(
@@ -29,17 +43,17 @@ _NAME = "^[A-Za-z]{1,64}$"
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
             "description": "The stream; it does not end by itself.",
         },
-        **documented(400, 422, 503),
+        **documented(400, 422, 500, 503),
     },
 )
 async def events(
     request: Request,
-    service: Annotated[str | None, Query(pattern="^[a-z]{1,30}$")] = None,
-    type_: Annotated[str | None, Query(alias="type", pattern=_NAME)] = None,
-    campaign: Annotated[str | None, Query(pattern="^[0-9A-Z]{26}$")] = None,
-    last_event_id: Annotated[str | None, Header()] = None,
+    only: Annotated[Filter, Query()],
+    last_event_id: Annotated[str | None, Header(alias="Last-Event-ID")] = None,
+    accept_language: Languages = None,
 ) -> StreamingResponse:
     """Open the stream for one reader."""
+    del accept_language  # read where a refusal is written; named here as documented
     state = request.app.state
     if state.followers >= FOLLOWERS:
         raise TooManyFollowers(limit=FOLLOWERS)
@@ -48,7 +62,7 @@ async def events(
     except ValueError as error:
         remedy = "send the last id as you got it"
         raise HeaderUnreadable(header="Last-Event-ID", remedy=remedy) from error
-    wanted = Wanted(service, type_, campaign)
+    wanted = Wanted(only.service, only.type, only.campaign)
 
     async def stream() -> AsyncIterator[str]:
         state.followers += 1

@@ -2,18 +2,36 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from services.portal.api.headers import Caller, caller, etag
+from services.portal.api.headers import By, On, etag, unchanged
 from services.portal.errors import documented, problem
-from shared.contracts.answers import Accepted, Refused
+from shared.contracts.answers import Accepted, Happened, Refused
 from shared.contracts.base import Command, Language
 from shared.contracts.base import Query as Question
 from shared.messaging.client import Bus
 
 _COMMAND_PROBLEMS = (400, 401, 403, 404, 409, 412, 413, 422, 500, 503, 504)
-_QUERY_PROBLEMS = (400, 401, 403, 404, 422, 500, 503, 504)
+_QUERY_PROBLEMS = (400, 401, 403, 404, 409, 413, 422, 500, 503, 504)
+_ETAG: dict[str, Any] = {
+    "ETag": {
+        "description": "Version of what the answer is about, if it has one.",
+        "schema": {"type": "string", "pattern": '^"[0-9]+"$'},
+    }
+}
+_KEY: dict[str, Any] = {
+    "Idempotency-Key": {
+        "description": "Id of the command: yours, or one made for it.",
+        "schema": {"type": "string"},
+    }
+}
+_IF_NONE_MATCH: dict[str, Any] = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "ETag of what you have; the answer is 304 while it is the same.",
+    "schema": {"type": "string"},
+}
 _BEARER: list[dict[str, list[str]]] = [{"bearer": []}]
 
 
@@ -37,7 +55,8 @@ def _add_command(router: APIRouter, command: type[Command]) -> None:
     async def give(
         request: Request,
         body: command,  # type: ignore[valid-type]
-        by: Annotated[Caller, Depends(caller)],
+        by: By,
+        on: On,
     ) -> Response:
         bus: Bus = request.app.state.bus
         answer = await bus.ask_command(
@@ -45,17 +64,15 @@ def _add_command(router: APIRouter, command: type[Command]) -> None:
             command.__name__,
             body.model_dump(mode="json"),  # type: ignore[attr-defined]
             token=by.token,
-            command_id=by.command_id,
+            command_id=on.command_id,
             language=by.language,
-            exercise_time=by.exercise_time,
-            expected_version=by.expected_version,
+            exercise_time=on.exercise_time,
+            expected_version=on.expected_version,
             correlation=by.correlation,
         )
         if isinstance(answer, Refused):
             return problem(answer)
-        headers = {"Idempotency-Key": by.command_id}
-        if answer.events:
-            headers["ETag"] = etag(answer.events[0].version)
+        headers = {"Idempotency-Key": on.command_id, **_tag(answer.events)}
         return JSONResponse(answer.model_dump(mode="json"), headers=headers)
 
     router.add_api_route(
@@ -66,7 +83,10 @@ def _add_command(router: APIRouter, command: type[Command]) -> None:
         summary=_summary(command),
         description=_description(command),
         response_model=Accepted,
-        responses=documented(*_COMMAND_PROBLEMS),
+        responses={
+            200: {"headers": _ETAG | _KEY},
+            **documented(*_COMMAND_PROBLEMS),
+        },
         openapi_extra={"security": _BEARER},
     )
 
@@ -75,7 +95,7 @@ def _add_query(router: APIRouter, query: type[Question[Any]]) -> None:
     async def ask(
         request: Request,
         question: Annotated[query, Query()],  # type: ignore[valid-type]
-        by: Annotated[Caller, Depends(caller)],
+        by: By,
     ) -> Response:
         bus: Bus = request.app.state.bus
         answer = await bus.ask_query(
@@ -84,16 +104,18 @@ def _add_query(router: APIRouter, query: type[Question[Any]]) -> None:
             question.model_dump(mode="json"),  # type: ignore[attr-defined]
             token=by.token,
             language=by.language,
+            correlation=by.correlation,
         )
         if isinstance(answer, Refused):
             return problem(answer)
         if answer.version is None:
             return JSONResponse(answer.data)
-        tag = etag(answer.version)
-        if request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers={"ETag": tag})
-        return JSONResponse(answer.data, headers={"ETag": tag})
+        tag = {"ETag": etag(answer.version)}
+        if unchanged(request.headers, answer.version):
+            return Response(status_code=304, headers=tag)
+        return JSONResponse(answer.data, headers=tag)
 
+    versioned = "version" in query.answer.model_fields
     router.add_api_route(
         f"/{query.__name__}",
         ask,
@@ -103,11 +125,21 @@ def _add_query(router: APIRouter, query: type[Question[Any]]) -> None:
         description=_description(query),
         response_model=None,
         responses={
-            200: {"model": query.answer},
+            200: {"model": query.answer, **({"headers": _ETAG} if versioned else {})},
+            **({304: {"description": "You have it already."}} if versioned else {}),
             **documented(*_QUERY_PROBLEMS),
         },
-        openapi_extra={"security": [*_BEARER] if query.allowed else [*_BEARER, {}]},
+        openapi_extra={
+            "security": [*_BEARER] if query.allowed else [*_BEARER, {}],
+            **({"parameters": [_IF_NONE_MATCH]} if versioned else {}),
+        },
     )
+
+
+def _tag(events: tuple[Happened, ...]) -> dict[str, str]:
+    """The ETag after a command; none if it touched more than one thing."""
+    subjects = {one.subject for one in events}
+    return {"ETag": etag(events[-1].version)} if len(subjects) == 1 else {}
 
 
 def _summary(message: type[Any]) -> str:

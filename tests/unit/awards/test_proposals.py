@@ -23,7 +23,7 @@ from services.awards.errors import (
     WrongLevel,
 )
 from services.awards.rules import Rival, Taken, candidacy_id
-from services.awards.state import ProposalFacts
+from services.awards.state import DecisionFacts, ProposalFacts
 from shared.contracts.awards import (
     DecideAward,
     ProposeAward,
@@ -185,9 +185,10 @@ def test_the_head_of_a_unit_proposes_nobody_in_a_round_of_the_city() -> None:
     proposing().when(command).then_refused(WrongLevel)
 
 
-def deciding(*past: New[Any]) -> Scenario:
-    scenario = given(DECIDER, *VOTED, proposed(), *past).at(AFTER)
-    return scenario.by(CHAIRMAN, Role.AWARDING_AUTHORITY)
+def deciding(*past: New[Any], **facts: Any) -> Scenario:
+    known = DecisionFacts(candidate(**facts))
+    scenario = given(DECIDER, *VOTED, proposed(), *past).under(CHARTER).at(AFTER)
+    return scenario.knowing(known).by(CHAIRMAN, Role.AWARDING_AUTHORITY)
 
 
 @pytest.mark.parametrize("granted", [True, False])
@@ -222,7 +223,8 @@ def test_the_head_of_a_unit_does_not_decide_for_the_city() -> None:
 
 def test_the_head_of_a_unit_decides_on_its_own_awards_only() -> None:
     inside = (opened(key="inside"), proposed(level=Level.UNIT))
-    scenario = given(DECIDER, *inside).at(AFTER)
+    scenario = given(DECIDER, *inside).under(CHARTER).at(AFTER)
+    scenario = scenario.knowing(DecisionFacts(candidate(form=FORM)))
     own = DECIDE.model_copy(update={"level": Level.UNIT, "unit_id": UNIT_A})
     other = own.model_copy(update={"unit_id": UNIT_B})
 

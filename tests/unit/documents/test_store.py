@@ -1,11 +1,12 @@
 """One contract for every kind of document store, and what a folder must survive."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 import pytest
-from obstore.store import MemoryStore
+from obstore.store import MemoryStore, S3Store
 
 from shared.contracts.refusals import Unavailable
 from shared.documents.errors import (
@@ -192,6 +193,40 @@ async def test_a_store_in_trouble_is_unavailable_not_empty(folder: Path) -> None
     ):
         with pytest.raises(Unavailable):
             await attempt
+
+
+async def test_a_store_that_does_not_answer_is_asked_once_not_by_everybody() -> None:
+    asked = 0
+
+    async def silent(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        asked += 1
+        await gone.wait()
+        writer.close()
+
+    gone = asyncio.Event()
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
+    store = DocumentStore(
+        S3Store(
+            "bucket",
+            endpoint=f"http://{host}:{port}",
+            region="anywhere",
+            access_key_id="key",
+            secret_access_key="secret",
+            client_options={"allow_http": True},
+        ),
+        patience_seconds=0.2,
+    )
+
+    for _ in range(3):
+        with pytest.raises(Unavailable):
+            await store.head(DIGEST)
+    gone.set()
+    server.close()
+    await server.wait_closed()
+
+    assert asked == 1
 
 
 async def test_another_process_that_opens_the_folder_sees_the_document(

@@ -1,0 +1,1 @@
+"""What a run in containers needs besides the services: keys, rights, schemas."""

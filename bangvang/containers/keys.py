@@ -1,0 +1,114 @@
+"""Keys and passwords of a run in containers, made on the first start and then kept.
+
+Each container mounts only its own folder below `/keys`, so a service that is broken
+into can speak as itself and as nobody else. Everything here may be run again at any
+time: what is there is kept, what is derived from it is written anew, and a crash in
+between leaves nothing half.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import nkeys
+
+from bangvang.containers.broker import configuration
+from bangvang.errors import DataUnreadable, Unusable
+from bangvang.local.keys import administrator, write_public_key
+from bangvang.local.place import SERVICES, Place, held, write_private
+from bangvang.rights import EVERYTHING, users
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
+_PART = re.compile(r"bv\.([A-Za-z0-9_*-]+\.)*([A-Za-z0-9_*-]+|>)")
+_TAKEN = {"operator", "portal", *SERVICES}
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The folder of all keys; only the container that makes them sees it whole."""
+
+    root: Path
+
+    @property
+    def operator(self) -> Place:
+        """Keys of the local issuer and of the first administrator."""
+        return Place(self.root / "operator")
+
+    def seed(self, user: str) -> Path:
+        """Secret half of a broker user's key."""
+        if user in _TAKEN:
+            return self.root / user / "broker.seed"
+        return self.root / "agencies" / f"{user}.seed"
+
+    def password(self, role: str) -> Path:
+        """Password of a database role; those who migrate see all of them."""
+        return self.root / "owner" / f"{role}.password"
+
+
+def agencies_of(text: str) -> dict[str, str]:
+    """Read `name` or `name=part of the events`, separated by commas.
+
+    Raises:
+        Unusable: a name or a part cannot be used.
+    """
+    found: dict[str, str] = {}
+    for one in filter(None, (piece.strip() for piece in text.split(","))):
+        name, _, part = one.partition("=")
+        if not _NAME.fullmatch(name) or name in _TAKEN or name in found:
+            raise Unusable(f"an agency cannot be called {name!r}.")
+        if part and not _PART.fullmatch(part):
+            raise Unusable(f"{part!r} is no part of the events; e.g. bv.scoring.>")
+        found[name] = part or EVERYTHING
+    return found
+
+
+def first_start(root: Path, agencies: dict[str, str], database: str) -> None:
+    """Make what is missing; `database` is the server's `host:port`."""
+    keys = Keys(root)
+    keys.operator.root.mkdir(parents=True, exist_ok=True)
+    with held(keys.operator):
+        actor = administrator(keys.operator)
+        write_public_key(keys.operator)
+        write_private(root / "registration" / "administrator", actor)
+        for service in (*SERVICES, "portal"):
+            public = keys.operator.public_key.read_text()
+            write_private(root / service / "issuer.pub.json", public)
+        _databases(keys, database)
+        public_keys = {one.name: _key(keys, one.name) for one in users(agencies)}
+        config = configuration(users(agencies), public_keys)
+        write_private(root / "broker" / "nats.conf", config)
+
+
+def _databases(keys: Keys, address: str) -> None:
+    for service in SERVICES:
+        url = f"postgresql+asyncpg://{service}:{_password(keys, service)}@{address}"
+        write_private(keys.root / service / "database.url", f"{url}/{service}")
+    for role in ("superuser", "owner"):
+        path = keys.root / "database" / f"{role}.password"
+        write_private(path, _password(keys, role))
+        # The database's image has a user of its own; nobody else mounts this folder.
+        path.chmod(0o444)
+
+
+def _password(keys: Keys, role: str) -> str:
+    folder = "database" if role == "superuser" else "owner"
+    path = keys.root / folder / f"{role}.password"
+    if not path.exists():
+        write_private(path, secrets.token_urlsafe(24))
+    return path.read_text()
+
+
+def _key(keys: Keys, user: str) -> str:
+    """Return the public half of a user's key."""
+    path = keys.seed(user)
+    if not path.exists():
+        seed = nkeys.encode_seed(secrets.token_bytes(32), nkeys.PREFIX_BYTE_USER)
+        write_private(path, seed.decode())
+    try:
+        found: bytes = nkeys.from_seed(path.read_bytes()).public_key
+    except nkeys.NkeysError as error:
+        raise DataUnreadable(
+            f"{path} is damaged; remove it to have a new key made."
+        ) from error
+    return found.decode()

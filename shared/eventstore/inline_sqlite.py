@@ -1,0 +1,154 @@
+"""SQLite without a thread for each statement.
+
+The usual asynchronous driver hands every statement to a thread and back, four times:
+that costs more than the statement. Here statements run where they are called; only
+what may wait, for another writer or for the disk, goes to a thread. It is the driver
+under SQLAlchemy's `aiosqlite` dialect, which asks for a creator of such connections.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, Self
+
+_WAITING = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA")
+"""Statements that wait for a lock or for the disk."""
+
+
+class InlineCursor:
+    """A cursor whose methods are awaited but do not wait."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        """Wrap a cursor of the standard library."""
+        self._cursor = cursor
+
+    async def __aenter__(self) -> Self:
+        """Give the cursor."""
+        return self
+
+    @property
+    def description(self) -> Any:
+        """Columns of the result, as PEP 249 has them."""
+        return self._cursor.description
+
+    @property
+    def rowcount(self) -> int:
+        """Rows that the last statement changed."""
+        return self._cursor.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        """Row that the last insertion made."""
+        return self._cursor.lastrowid
+
+    @property
+    def arraysize(self) -> int:
+        """Rows that `fetchmany` gives."""
+        return self._cursor.arraysize
+
+    @arraysize.setter
+    def arraysize(self, value: int) -> None:
+        self._cursor.arraysize = value
+
+    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
+        """Run one statement."""
+        if statement.startswith(_WAITING):
+            await _in_thread(self._cursor.execute, statement, parameters)
+        else:
+            self._cursor.execute(statement, parameters)
+        return self
+
+    async def executemany(
+        self, statement: str, parameters: Sequence[Sequence[Any]]
+    ) -> Self:
+        """Run one statement for each row of parameters."""
+        self._cursor.executemany(statement, parameters)
+        return self
+
+    async def fetchall(self) -> list[Any]:
+        """Give the rest of the rows."""
+        return self._cursor.fetchall()
+
+    async def fetchone(self) -> Any:
+        """Give the next row, or None."""
+        return self._cursor.fetchone()
+
+    async def fetchmany(self, size: int | None = None) -> list[Any]:
+        """Give the next rows."""
+        return self._cursor.fetchmany(size or self._cursor.arraysize)
+
+    async def close(self) -> None:
+        """Close the cursor."""
+        self._cursor.close()
+
+
+class _Now:
+    """Where the dialect queues work for a driver's thread: here it is done at once."""
+
+    def put_nowait(self, work: tuple[asyncio.Future[Any], Callable[[], Any]]) -> None:
+        future, call = work
+        try:
+            future.set_result(call())
+        except sqlite3.Error as error:
+            future.set_exception(error)
+
+
+class InlineConnection:
+    """A connection whose methods are awaited; it has the parts the dialect uses."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Wrap a connection of the standard library."""
+        self._conn = connection
+        self._connection: sqlite3.Connection | None = connection
+        self._tx = _Now()
+
+    @property
+    def isolation_level(self) -> str | None:
+        """How the standard library begins transactions; None: not by itself."""
+        return self._conn.isolation_level
+
+    def cursor(self) -> InlineCursor:
+        """Open a cursor."""
+        return InlineCursor(self._conn.cursor())
+
+    async def create_function(self, *arguments: Any, **named: Any) -> None:
+        """Make a Python function known to SQL."""
+        self._conn.create_function(*arguments, **named)
+
+    async def commit(self) -> None:
+        """Commit what is open."""
+        await _in_thread(self._conn.commit)
+
+    async def rollback(self) -> None:
+        """Undo what is open."""
+        self._conn.rollback()
+
+    async def close(self) -> None:
+        """Close; a second time is no error."""
+        self.stop()
+
+    def stop(self) -> None:
+        """Close at once."""
+        self._connection = None
+        self._conn.close()
+
+
+async def connect(*arguments: Any, **named: Any) -> InlineConnection:
+    """Open a connection; the arguments are those of `sqlite3.connect`."""
+    named["check_same_thread"] = False
+    return InlineConnection(
+        await asyncio.to_thread(sqlite3.connect, *arguments, **named)
+    )
+
+
+async def _in_thread(call: Callable[..., Any], *arguments: Any) -> None:
+    """Wait for a thread to the end, also when the waiting task is cancelled.
+
+    Otherwise the connection would go back to the pool with a commit under way.
+    """
+    work = asyncio.ensure_future(asyncio.to_thread(call, *arguments))
+    try:
+        await asyncio.shield(work)
+    except asyncio.CancelledError:
+        await asyncio.wait([work])
+        raise

@@ -1,0 +1,103 @@
+"""Whatever is sent: no fault, and every answer is one that the document names.
+
+Schemathesis makes the requests from the OpenAPI document, right ones and wrong ones;
+the same ones at every run. Half of them name a campaign that exists.
+"""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from shared.contracts.catalogue import LANGUAGES
+from shared.contracts.ids import derived_id
+from tests.integration.portal.site import REAL, Site, granting
+
+EXAMPLES = 5
+"""Right requests, and as many wrong ones, per operation and caller."""
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+EVERYTHING = derived_id("portal", "everything")
+ROLES = (
+    "administrator",
+    "lead_agency",
+    "home_affairs",
+    "council_secretary",
+    "council_member",
+    "auditor",
+)
+PATHS = [
+    *[
+        (f"/api/{language.service}/{name}", "POST")
+        for language in LANGUAGES.values()
+        for name, command in language.commands.items()
+        if {way.role for way in command.allowed} != {"service"}
+    ],
+    *[
+        (f"/api/{language.service}/{name}", "GET")
+        for language in LANGUAGES.values()
+        for name in language.queries
+    ],
+    ("/api/documents", "POST"),
+    ("/api/dossiers/{dossier_id}/documents/{document_id}", "GET"),
+]
+
+
+@pytest.fixture(scope="module")
+def schema(site: Site) -> Any:
+    document = site.send("GET", "/api/openapi.json").body
+    return schemathesis.openapi.from_dict(document)
+
+
+@pytest.fixture(scope="module")
+def powerful(site: Site) -> str:
+    """A token that may do nearly everything in one campaign."""
+    for role in ROLES:
+        done = site.give(
+            "registration/GrantRole",
+            granting(REAL, EVERYTHING, role),
+            token=site.administrator,
+        )
+        assert done.status == 200, done.body
+    return site.token(EVERYTHING)
+
+
+@pytest.mark.parametrize("entitled", [True, False], ids=["entitled", "anonymous"])
+@pytest.mark.parametrize(("path", "method"), PATHS, ids=lambda one: str(one))
+def test_no_request_meets_a_fault_or_an_undocumented_answer(
+    site: Site, schema: Any, powerful: str, path: str, method: str, entitled: bool
+) -> None:
+    operation = schema[path][method]
+    headers = {"Authorization": f"Bearer {powerful}"} if entitled else {}
+    for mode in schemathesis.GenerationMode:
+
+        @given(operation.as_strategy(generation_mode=mode), st.booleans())
+        @settings(
+            max_examples=EXAMPLES,
+            database=None,
+            deadline=None,
+            derandomize=True,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        def send(case: Any, known: bool) -> None:
+            for part in (case.body, case.query):
+                if known and isinstance(part, dict) and "campaign_id" in part:
+                    part["campaign_id"] = REAL
+            case.call_and_validate(base_url=site.url, headers=headers, checks=CHECKS)
+
+        send()
