@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 
 from bangvang.errors import CannotGoOn
+from bangvang.terminal import terminal
 
 app = typer.Typer(
     name="bangvang",
@@ -41,11 +41,26 @@ def main() -> None:
     """Run the command line; what a person can mend is a message, not a traceback."""
     try:
         app()
-    except CannotGoOn as error:
-        Console(stderr=True).print(f"bangvang: {error}", style="red", highlight=False)
-        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Who read our output has gone (`| head`); there is nobody to tell anything.
+        sys.stdout = None  # the interpreter would try to write the rest at its end
+        sys.exit(141)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        found = _explained(error)
+        if found is None:
+            raise
+        terminal(errors=True).print(f"bangvang: {found}", style="red", markup=False)
+        sys.exit(found.exit_code)
+
+
+def _explained(error: Exception) -> CannotGoOn | None:
+    if isinstance(error, CannotGoOn):
+        return error
+    from bangvang.troubles import explain  # noqa: PLC0415 - heavy, only needed here
+
+    return explain(error)
 
 
 def run[T](work: Callable[[], Coroutine[Any, Any, T]]) -> T:
@@ -67,6 +82,16 @@ def up(
 
 
 @app.command()
+def serve(
+    service: Annotated[str, typer.Argument(help="Its name, e.g. scoring or portal.")],
+) -> None:
+    """Run one service as a process of its own, as containers do."""
+    from bangvang.serve import serve as start  # noqa: PLC0415
+
+    start(service)
+
+
+@app.command()
 def demo(
     name: Annotated[str, typer.Argument(help="Name of the example.")] = "danang-2021",
     data: Data = DEFAULT,
@@ -82,7 +107,7 @@ def demo(
 
     place = Place(data)
     where = url or portal_url(place)
-    run(lambda: play_example(name, place, where, Console(), run=again))
+    run(lambda: play_example(name, place, where, terminal(), run=again))
 
 
 @app.command()
@@ -196,7 +221,7 @@ def parked(data: Data = DEFAULT) -> None:
     from bangvang.local.operating import show_parked  # noqa: PLC0415
     from bangvang.local.place import Place  # noqa: PLC0415
 
-    run(lambda: show_parked(Place(data), Console()))
+    run(lambda: show_parked(Place(data), terminal()))
 
 
 @admin.command("retry")
@@ -230,7 +255,7 @@ def compare(data: Data = DEFAULT) -> None:
     from bangvang.local.operating import compare as check  # noqa: PLC0415
     from bangvang.local.place import Place  # noqa: PLC0415
 
-    run(lambda: check(Place(data), Console()))
+    run(lambda: check(Place(data), terminal()))
 
 
 @admin.command("rebuild")
@@ -239,4 +264,4 @@ def rebuild(service: str, data: Data = DEFAULT) -> None:
     from bangvang.local.operating import rebuild as make_again  # noqa: PLC0415
     from bangvang.local.place import Place  # noqa: PLC0415
 
-    run(lambda: make_again(Place(data), service, Console()))
+    run(lambda: make_again(Place(data), service, terminal()))

@@ -13,7 +13,8 @@ def configuration(users: Iterable[User], public_keys: Mapping[str, str]) -> str:
     nobody who he is, so it listens inside of the container only.
     """
     lines = "\n".join(
-        f"    # {one.name}\n    {{ nkey: {public_keys[one.name]}, {one.permissions()} }}"
+        f"    # {one.name}\n"
+        f"    {{ nkey: {public_keys[one.name]}, {one.permissions()} }}"
         for one in users
     )
     return (

@@ -15,7 +15,7 @@ import nkeys
 
 from bangvang.containers.broker import configuration
 from bangvang.errors import DataUnreadable, Unusable
-from bangvang.local.keys import administrator, write_public_key
+from bangvang.local.keys import prepare_keys
 from bangvang.local.place import SERVICES, Place, held, write_private
 from bangvang.rights import EVERYTHING, users
 
@@ -68,8 +68,7 @@ def first_start(root: Path, agencies: dict[str, str], database: str) -> None:
     keys = Keys(root)
     keys.operator.root.mkdir(parents=True, exist_ok=True)
     with held(keys.operator):
-        actor = administrator(keys.operator)
-        write_public_key(keys.operator)
+        actor, _ = prepare_keys(keys.operator)
         write_private(root / "registration" / "administrator", actor)
         for service in (*SERVICES, "portal"):
             public = keys.operator.public_key.read_text()

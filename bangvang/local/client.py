@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 
 from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
+from bangvang.local.keys import issuer
 from bangvang.local.place import Place
-from shared.authority.tokens import LocalIssuer
 from shared.contracts.refusals import NotEntitled, NotSignedIn
 from shared.contracts.roles import Role
 from shared.runtime.ids import new_ulid, new_uuid
@@ -73,12 +73,15 @@ class Portal:
                 found = await client.request(method, path, headers=sent, **more)
         except httpx.HTTPError as error:
             raise NotRunning(f"{self.url} does not answer; is it running?") from error
+        try:
+            answer: dict[str, Any] = found.json()
+        except ValueError as error:
+            raise NotRunning(f"{self.url} is no portal of Bảng Vàng.") from error
         if not found.is_success:
-            problem = found.json()
+            problem = answer
             text = f"{problem['detail']} ({problem['code']})"
             refused = {NotEntitled.code, NotSignedIn.code}
             raise NotAllowed(text) if problem["code"] in refused else CannotGoOn(text)
-        answer: dict[str, Any] = found.json()
         return answer
 
 
@@ -128,7 +131,7 @@ async def make_token(
     if role in {Role.UNIT_OFFICER, Role.UNIT_HEAD} and unit is None:
         raise Unusable(f"role {role} is for one unit; name it with --unit.")
     await portal.give("registration", "GrantRole", body, when)
-    return LocalIssuer(place.issuer_key).issue(actor, timedelta(hours=hours))
+    return issuer(place).issue(actor, timedelta(hours=hours))
 
 
 async def _campaign(portal: Portal, wanted: str | None) -> dict[str, Any]:

@@ -1,15 +1,14 @@
 """`bangvang import units`: a whole list is enrolled, or nothing of it and a report."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.client import Portal, administrator_portal, portal_url
 from bangvang.local.place import Place
+from bangvang.terminal import terminal
 from bangvang.units import Severity, UnitTable, read_units
 from shared.contracts.ids import derived_id
 from shared.contracts.registration import Code, EnrolUnits, NewUnit
@@ -63,7 +62,7 @@ def _report(table: UnitTable) -> None:
     shown = Table("row", "", "doubt")
     for one in table.doubts:
         shown.add_row(str(one.row), one.severity.value, one.reason)
-    Console(file=sys.stderr).print(shown)
+    terminal(errors=True).print(shown)
 
 
 def _units(table: UnitTable, campaign: str) -> tuple[NewUnit, ...]:

@@ -1,6 +1,7 @@
 """Keys of an embedded run: the issuer's, and the first administrator's token."""
 
 import json
+import re
 from datetime import timedelta
 
 from joserfc.errors import JoseError
@@ -8,7 +9,7 @@ from joserfc.errors import JoseError
 from bangvang.errors import DataUnreadable
 from bangvang.local.place import Place, write_private
 from shared.authority.tokens import LocalIssuer
-from shared.contracts.ids import is_ulid
+from shared.contracts.ids import ULID_PATTERN
 from shared.runtime.ids import new_ulid
 
 ADMINISTRATOR_LIFETIME = timedelta(days=365)
@@ -32,7 +33,7 @@ def administrator(place: Place) -> str:
         actor: str = json.loads(path.read_text())["actor_id"]
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(place) from error
-    if not is_ulid(actor):
+    if not re.match(ULID_PATTERN, str(actor)):
         raise _damaged(place)
     return actor
 

@@ -12,11 +12,14 @@ import uvicorn
 from fastapi import FastAPI
 from nats.aio.client import Client
 from pydantic import SecretStr
+from sqlalchemy.exc import DatabaseError
 
+from bangvang.errors import DataUnreadable
 from bangvang.local.broker import nats_server, until_free
 from bangvang.local.keys import prepare_keys
 from bangvang.local.place import Place, write_private
 from bangvang.local.ports import Ports, free_port
+from bangvang.troubles import of_database
 from services.awards import app as awards
 from services.dossier import app as dossier
 from services.portal.app import create_app as create_portal
@@ -24,6 +27,7 @@ from services.portal.settings import Settings as PortalSettings
 from services.registration import app as registration
 from services.scoring import app as scoring
 from shared.documents.store import DocumentStore
+from shared.eventstore.database import SchemaDriftError
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
 from shared.runtime.health import Health, Heart
@@ -116,12 +120,7 @@ async def _start(service: ServiceRuntime, place: Place) -> None:
             "start on another folder with --data."
         ) from error
     except DatabaseError as error:
-        if is_full(error):
-            raise DiskFull(f"No room is left for {path}; make room first.") from error
-        raise DataUnreadable(
-            f"{path} cannot be used ({error.orig}); restore it from a copy, or start "
-            "on another folder with --data."
-        ) from error
+        raise of_database(error, str(path)) from error
 
 
 async def _stop(services: Sequence[ServiceRuntime]) -> None:

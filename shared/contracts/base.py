@@ -84,8 +84,15 @@ type Points = Annotated[
 ]
 """An exact number of points; at most six decimals, written as a string in JSON."""
 
-type Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-type Name = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+_PLAIN = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F]*$"
+"""No control characters: one of them, NUL, not every database can keep."""
+
+type Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=2000, pattern=_PLAIN)
+]
+type Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=300, pattern=_PLAIN)
+]
 
 
 class Words(Contract):

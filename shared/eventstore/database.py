@@ -9,13 +9,11 @@ the size of the groups that are committed together, not from writers side by sid
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
 
 from sqlalchemy import (
     Connection,
     MetaData,
     Table,
-    event,
     inspect,
     make_url,
     text,
@@ -25,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from shared.eventstore import inline_sqlite, triggers
 from shared.eventstore.tables import METADATA
 
-_BUSY_MILLISECONDS = 10_000
+_BUSY_SECONDS = 10.0
 _IDLE_MILLISECONDS = 3_000
 """A replica that freezes in the middle of a transaction loses it, and with it the
 turn, before another replica's patience (a lease of 4 s) is over."""
@@ -130,16 +128,14 @@ def _check_columns(connection: Connection, metadata: MetaData) -> None:
 
 def _creator(url: str) -> Callable[[], Awaitable[inline_sqlite.InlineConnection]]:
     name = make_url(url).database or ":memory:"
-    return lambda: inline_sqlite.connect(name, timeout=_BUSY_MILLISECONDS / 1000)
+    return lambda: inline_sqlite.connect(name, busy_seconds=_BUSY_SECONDS)
 
 
 def _engine(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
-        engine = create_async_engine(
+        return create_async_engine(
             url, pool_size=_POOL, max_overflow=_POOL, async_creator=_creator(url)
         )
-        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
-        return engine
     return create_async_engine(
         url,
         pool_size=_POOL,
@@ -153,14 +149,3 @@ def _engine(url: str) -> AsyncEngine:
             },
         },
     )
-
-
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    # Transactions are begun by ourselves: a reader must not become a writer late.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
-    cursor.close()

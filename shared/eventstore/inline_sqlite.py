@@ -8,10 +8,11 @@ under SQLAlchemy's `aiosqlite` dialect, which asks for a creator of such connect
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
-_WAITING = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA")
+_WAITING = ("BEGIN IMMEDIATE", "COMMIT")
 """Statements that wait for a lock or for the disk."""
 
 
@@ -82,17 +83,6 @@ class InlineCursor:
         self._cursor.close()
 
 
-class _Now:
-    """Where the dialect queues work for a driver's thread: here it is done at once."""
-
-    def put_nowait(self, work: tuple[asyncio.Future[Any], Callable[[], Any]]) -> None:
-        future, call = work
-        try:
-            future.set_result(call())
-        except sqlite3.Error as error:
-            future.set_exception(error)
-
-
 class InlineConnection:
     """A connection whose methods are awaited; it has the parts the dialect uses."""
 
@@ -100,7 +90,6 @@ class InlineConnection:
         """Wrap a connection of the standard library."""
         self._conn = connection
         self._connection: sqlite3.Connection | None = connection
-        self._tx = _Now()
 
     @property
     def isolation_level(self) -> str | None:
@@ -133,12 +122,39 @@ class InlineConnection:
         self._conn.close()
 
 
-async def connect(*arguments: Any, **named: Any) -> InlineConnection:
-    """Open a connection; the arguments are those of `sqlite3.connect`."""
-    named["check_same_thread"] = False
-    return InlineConnection(
-        await asyncio.to_thread(sqlite3.connect, *arguments, **named)
+async def connect(name: str, *, busy_seconds: float) -> InlineConnection:
+    """Open a database for writing ahead, synced at every commit.
+
+    Args:
+        name: Path of the file.
+        busy_seconds: How long a statement waits for another process.
+    """
+    return InlineConnection(await asyncio.to_thread(_open, name, busy_seconds))
+
+
+def _open(name: str, busy_seconds: float) -> sqlite3.Connection:
+    # Transactions are begun by ourselves: a reader must not become a writer late.
+    connection = sqlite3.connect(
+        name, timeout=busy_seconds, isolation_level=None, check_same_thread=False
     )
+    _write_ahead(connection, time.monotonic() + busy_seconds)
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
+    """Change the journal; two that do it at once meet an error that does not wait."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() >= until:
+                connection.close()
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 async def _in_thread(call: Callable[..., Any], *arguments: Any) -> None:

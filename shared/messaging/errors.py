@@ -21,3 +21,14 @@ class AnswerTooLarge(Refusal):
         "Câu trả lời dài {size} byte, tối đa {limit}; hãy hỏi với `limit` nhỏ hơn."
     )
     status: ClassVar[int] = 413
+
+
+class StorageUnavailable(Refusal):
+    """{service} cannot store or read now (is its disk full?); try the same id again."""
+
+    code: ClassVar[str] = "platform.storage-unavailable"
+    vi: ClassVar[str] = (
+        "{service} hiện không ghi hoặc đọc được dữ liệu (ổ đĩa đầy?); hãy thử lại với "
+        "cùng mã lệnh."
+    )
+    status: ClassVar[int] = 503

@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 from faststream.nats import NatsBroker, NatsMessage
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from shared.authority.lookup import campaigns_of, grants_of
 from shared.authority.rights import describe, for_looking
@@ -30,7 +31,7 @@ from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
 from shared.eventstore.orders import Order
 from shared.messaging.asking import ConnectionReads, TokenAsker
-from shared.messaging.errors import AnswerTooLarge
+from shared.messaging.errors import AnswerTooLarge, StorageUnavailable
 from shared.messaging.requests import DEADLINE, EXERCISE_TIME, Asked, read
 from shared.runtime.ids import new_uuid
 
@@ -109,6 +110,10 @@ class Server:
         except Refusal as refusal:
             log.info("refused", code=refusal.code)
             no: Refusal = refusal
+        except (OSError, InterfaceError, OperationalError) as error:
+            # Whether it happened may be open: with the same id the caller finds out.
+            log.error("storage", error=type(error).__name__)  # noqa: TRY400
+            no = StorageUnavailable(service=self.domain.name)
         except Exception:
             # Nothing of the message is logged: the place in the code is enough.
             reference = new_uuid()

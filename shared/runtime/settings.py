@@ -21,6 +21,8 @@ from pydantic_settings import (
 from shared.contracts.ids import ActorId
 from shared.messaging.connection import Address
 
+_FILE = "_file"
+
 
 class UnknownSettingError(ValueError):
     """A variable with our prefix that nobody reads: it is probably misspelt."""
@@ -84,20 +86,38 @@ class ServiceSettings(CommonSettings):
     first_administrator: ActorId | None = None
     """Who becomes administrator when nobody is one yet; read by registration."""
     stream_replicas: int = Field(default=1, ge=1, le=5)
+    watch_host: str = "127.0.0.1"
+    """Where health and metrics are served, when it runs as a process of its own."""
+    watch_port: int = Field(default=8090, ge=1, le=65535)
 
 
 class _Environment(EnvSettingsSource):
     """All variables with the prefix; one that is no setting stops the start.
 
     pydantic reads the variables that it expects and would pass over a misspelt one.
+    Each may also be given as a file that holds it (`..._FILE`): the environment of a
+    process is seen by more eyes than a file that its owner alone can read.
     """
 
     def __call__(self) -> dict[str, Any]:
         prefix = self.env_prefix.lower()
         known = {f"{prefix}{name}" for name in self.settings_cls.model_fields}
+        files = {f"{name}{_FILE}": name for name in known}
         for name in sorted(self.env_vars):
-            if prefix and name.startswith(prefix) and name not in known:
+            if prefix and name.startswith(prefix) and name not in known | files.keys():
                 near = get_close_matches(name, known, n=1)
                 hint = f"; is it {near[0].upper()}?" if near else ""
                 raise UnknownSettingError(f"{name.upper()} is not a setting{hint}")
+        self.env_vars = {**self.env_vars, **self._read(files)}
         return super().__call__()
+
+    def _read(self, files: dict[str, str]) -> dict[str, str]:
+        found = {}
+        for variable, name in files.items():
+            if path := self.env_vars.get(variable):
+                if name in self.env_vars:
+                    raise UnknownSettingError(
+                        f"give either {name.upper()} or {variable.upper()}"
+                    )
+                found[name] = Path(path).read_text("utf-8").strip()
+        return found

@@ -3,11 +3,12 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,18 @@ class Running:
         def look() -> bool | None:
             found = _json(self.data / "example.json")
             return True if found and found["done"] else None
+
+        self.until(look)
+
+    def ready(self) -> None:
+        """Wait until every part says that it is well."""
+
+        def look() -> bool | None:
+            try:
+                found = httpx.get(f"{self.url}/readyz", timeout=30)
+            except httpx.TransportError:
+                return None
+            return True if found.status_code == 200 else None
 
         self.until(look)
 
@@ -142,6 +155,17 @@ def start(data: Path, *options: str) -> Running:
     return Running(data, process)
 
 
+def output_of(running: Running) -> str:
+    """Return all it says; it must end by itself."""
+    try:
+        text, _ = running.process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        running.process.kill()
+        text, _ = running.process.communicate()
+        raise AssertionError(f"it did not end: {text}") from None
+    return text
+
+
 @contextmanager
 def platform(data: Path, *options: str) -> Iterator[Running]:
     """Run it and stop it, whatever happens."""
@@ -172,3 +196,42 @@ def bangvang(
         timeout=120,
         check=False,
     )
+
+
+def until[T](look: Callable[[], T | None], seconds: float = 60) -> T:
+    """Return what `look` gives once it is not None."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = look()
+        if found is not None:
+            return found
+        time.sleep(_PAUSE)
+    raise AssertionError("it took too long")
+
+
+def published_all(running: Running) -> bool | None:
+    """Whether the broker has every event of every service, and everybody heard them."""
+    found = running.get("/api/status")
+    behind = any(
+        one["published"] < one["sequence"]
+        or one["waiting"]
+        or any(
+            heard < found[source]["sequence"] for source, heard in one["heard"].items()
+        )
+        for one in found.values()
+    )
+    return None if behind else True
+
+
+def commands_of(data: Path, service: str) -> list[str]:
+    """Return the ids of all commands that a service has answered for good."""
+    if not (data / "db" / f"{service}.sqlite").exists():
+        return []
+    return [id_ for (id_,) in select(data, service, "SELECT id FROM commands")]
+
+
+def select(data: Path, service: str, statement: str) -> list[tuple[Any, ...]]:
+    """Look into a service's database."""
+    path = data / "db" / f"{service}.sqlite"
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        return database.execute(statement).fetchall()

@@ -27,11 +27,12 @@ from services.awards.state import DecisionFacts, ProposalFacts
 from shared.contracts.awards import (
     DecideAward,
     ProposeAward,
+    Subject,
     Tally,
     VoteClosed,
 )
 from shared.contracts.base import Document
-from shared.contracts.charter import Basis, Denominator, Level, Quota
+from shared.contracts.charter import Basis, Denominator, Level, Quota, SubjectKind
 from shared.contracts.roles import Role
 from shared.decider import New
 from shared.testing.scenario import Scenario, given
@@ -46,6 +47,7 @@ from tests.unit.awards.story import (
     HEAD,
     ONE,
     OTHER_CAMPAIGN,
+    PERSON,
     ROUND,
     TWO,
     UNIT_A,
@@ -224,7 +226,9 @@ def test_the_head_of_a_unit_does_not_decide_for_the_city() -> None:
 def test_the_head_of_a_unit_decides_on_its_own_awards_only() -> None:
     inside = (opened(key="inside"), proposed(level=Level.UNIT))
     scenario = given(DECIDER, *inside).under(CHARTER).at(AFTER)
-    scenario = scenario.knowing(DecisionFacts(candidate(form=FORM)))
+    official = Subject(kind=SubjectKind.OFFICIAL, unit_id=UNIT_A, person_id=PERSON)
+    facts = DecisionFacts(candidate(form="unit-merit", subject=official))
+    scenario = scenario.knowing(facts)
     own = DECIDE.model_copy(update={"level": Level.UNIT, "unit_id": UNIT_A})
     other = own.model_copy(update={"unit_id": UNIT_B})
 

@@ -1,0 +1,91 @@
+"""Prepares the databases, as their owner: a role and a database for each service.
+
+The owner may make databases and roles, and is no superuser. A service's own role owns
+nothing: it cannot drop the triggers that keep the past as it was, nor enter another
+service's database. Run before every start; what is there already is left as it is.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from bangvang.errors import CannotGoOn, DataUnreadable
+from bangvang.local.domains import domains
+from shared.domain import Domain
+from shared.eventstore.database import Database, SchemaDriftError
+from shared.eventstore.triggers import grants
+
+log = structlog.get_logger("migrate")
+
+OWNER = "bangvang_owner"
+
+type Passwords = Callable[[str], str]
+"""Gives the password of a service's role."""
+
+
+async def migrate(host: str, port: int, password: str, passwords: Passwords) -> None:
+    """Bring all databases of the server to this version.
+
+    Raises:
+        CannotGoOn: the server refused something; the log names it.
+        DataUnreadable: a table does not have the columns that it should have.
+    """
+    server = URL.create("postgresql+asyncpg", OWNER, password, host, port, "postgres")
+    try:
+        for domain in domains():
+            async with _connection(server) as connection:
+                await _role(connection, domain.name, passwords(domain.name))
+                await _database(connection, domain.name)
+            await _schema(domain, server.set(database=domain.name))
+            log.info("database is ready", service=domain.name)
+    except SchemaDriftError as error:
+        raise DataUnreadable(
+            f"the database was written by another version ({error}); use that version."
+        ) from error
+    except (SQLAlchemyError, OSError) as error:
+        # Without its text: the statement in it may hold a password.
+        cause = type(getattr(error, "orig", error)).__name__
+        raise CannotGoOn(f"the database server refused ({cause}).") from None
+
+
+@asynccontextmanager
+async def _connection(url: URL) -> AsyncIterator[AsyncConnection]:
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    try:
+        async with engine.connect() as connection:
+            yield connection
+    finally:
+        await engine.dispose()
+
+
+async def _role(connection: AsyncConnection, name: str, password: str) -> None:
+    query = text("SELECT 1 FROM pg_roles WHERE rolname = :name")
+    there = (await connection.execute(query, {"name": name})).first()
+    verb = "ALTER" if there else "CREATE"
+    # Roles take no parameters; the names are ours, and the password is quoted.
+    quoted = password.replace("'", "''")
+    await connection.exec_driver_sql(f"{verb} ROLE {name} LOGIN PASSWORD '{quoted}'")
+
+
+async def _database(connection: AsyncConnection, name: str) -> None:
+    query = text("SELECT 1 FROM pg_database WHERE datname = :name")
+    if (await connection.execute(query, {"name": name})).first() is None:
+        await connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    await connection.exec_driver_sql(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+    await connection.exec_driver_sql(f"GRANT CONNECT ON DATABASE {name} TO {name}")
+
+
+async def _schema(domain: Domain, url: URL) -> None:
+    database = Database(url.render_as_string(hide_password=False))
+    try:
+        await database.prepare(domain.tables)
+        async with database.write() as connection:
+            for statement in grants(domain.name):
+                await connection.exec_driver_sql(statement)
+    finally:
+        await database.close()

@@ -1,0 +1,143 @@
+"""Runs one service as a process of its own, with settings from the environment."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+import uvicorn
+import uvloop
+from fastapi import FastAPI
+from nats.aio.client import Client
+from pydantic import ValidationError
+
+from bangvang.errors import Unusable
+from services.awards import app as awards
+from services.dossier import app as dossier
+from services.portal.app import create_app as create_portal
+from services.portal.settings import Settings as PortalSettings
+from services.registration import app as registration
+from services.scoring import app as scoring
+from shared.authority.oidc import OidcVerifier
+from shared.documents.store import DocumentStore
+from shared.messaging.connection import close, connect
+from shared.runtime import logs
+from shared.runtime.alone import WatchServer, run_alone
+from shared.runtime.health import Health, Heart
+from shared.runtime.http import watching
+from shared.runtime.identity import verifier_of
+from shared.runtime.settings import CommonSettings, UnknownSettingError
+
+log = structlog.get_logger("serve")
+
+PORTAL = "portal"
+MODULES: dict[str, Any] = {
+    "registration": registration,
+    "scoring": scoring,
+    "dossier": dossier,
+    "awards": awards,
+}
+_SSE_SECONDS = 3
+"""How long open live streams may take to end before they are cut."""
+
+
+def serve(name: str) -> None:
+    """Run the service until SIGTERM or SIGINT.
+
+    Raises:
+        Unusable: there is no such service, or a setting is missing or wrong.
+    """
+    if name not in {*MODULES, PORTAL}:
+        names = ", ".join((*MODULES, PORTAL))
+        raise Unusable(f"no service is called {name}; there are {names}.")
+    logs.configure()
+    if name == PORTAL:
+        uvloop.run(_portal(_read(PortalSettings)))
+        return
+    module = MODULES[name]
+    settings = _read(module.Settings)
+    service = module.create_app(settings)
+    watch = {"host": settings.watch_host, "port": settings.watch_port}
+    uvloop.run(run_alone(service, **watch))
+
+
+def _read[S: CommonSettings](settings: Callable[[], S]) -> S:
+    try:
+        return settings()
+    except (ValidationError, UnknownSettingError, OSError) as error:
+        raise Unusable(f"the environment cannot be used: {error}") from error
+
+
+async def _portal(settings: PortalSettings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, stop.set)
+    async with contextlib.AsyncExitStack() as stack:
+        connection = await _connected(settings, stop)
+        if connection is None:
+            return
+        stack.push_async_callback(close, connection)
+        verifier = verifier_of(settings)
+        if isinstance(verifier, OidcVerifier):
+            stack.push_async_callback(verifier.close)
+        documents = DocumentStore.at(settings.documents_url)
+        app = create_portal(settings, connection, documents, verifier)
+        await _watched(stack, app, connection)
+        await _served(app, settings, stop)
+    log.info("service stopped", service=PORTAL)
+
+
+async def _connected(settings: PortalSettings, stop: asyncio.Event) -> Client | None:
+    """Wait for the broker, but not longer than until we are told to stop."""
+    connecting = asyncio.create_task(connect(settings.broker, name=PORTAL))
+    told = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({connecting, told}, return_when=asyncio.FIRST_COMPLETED)
+        return connecting.result() if connecting.done() else None
+    finally:
+        told.cancel()
+        connecting.cancel()
+        await asyncio.gather(connecting, told, return_exceptions=True)
+
+
+async def _watched(
+    stack: contextlib.AsyncExitStack, app: FastAPI, connection: Client
+) -> None:
+    heart = Heart()
+    heart.start()
+    stack.push_async_callback(heart.stop)
+
+    async def health() -> Health:
+        connected = None if connection.is_connected else "not connected"
+        return Health({"portal.broker": connected})
+
+    app.include_router(watching(health, lambda: heart.beating, lambda: None))
+
+
+async def _served(app: FastAPI, settings: PortalSettings, stop: asyncio.Event) -> None:
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SSE_SECONDS,
+        lifespan="off",
+    )
+    server = WatchServer(config)
+    serving = asyncio.create_task(server.serve(), name=PORTAL)
+    told = asyncio.create_task(stop.wait())
+    log.info("service started", service=PORTAL)
+    try:
+        await asyncio.wait({serving, told}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            serving.result()
+    finally:
+        told.cancel()
+        app.state.stopping.set()
+        server.should_exit = True
+        await asyncio.gather(serving, told, return_exceptions=True)

@@ -1,0 +1,39 @@
+"""Errors of libraries that a person can mend, said in words."""
+
+import httpx
+from sqlalchemy.exc import DatabaseError
+
+from bangvang.errors import (
+    CannotGoOn,
+    CannotWrite,
+    DataUnreadable,
+    DiskFull,
+    NotRunning,
+)
+
+_FULL = "disk is full"
+"""What SQLite says then."""
+
+
+def explain(error: Exception) -> CannotGoOn | None:
+    """Return what to tell about `error`; None if it is a fault of ours."""
+    if isinstance(error, DatabaseError):
+        return of_database(error, "a database")
+    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
+        return CannotGoOn(f"the address cannot be used: {error}.")
+    if isinstance(error, httpx.HTTPError):
+        return NotRunning(f"the platform does not answer: {error}.")
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return CannotWrite(f"{where}{error.strerror or error}.")
+    return None
+
+
+def of_database(error: DatabaseError, name: str) -> CannotGoOn:
+    """Return what to do about an error of the database file `name`."""
+    if _FULL in str(error.orig):
+        return DiskFull(f"no room is left for {name}; make room first.")
+    return DataUnreadable(
+        f"{name} cannot be used ({error.orig}); restore it from a copy, or use another "
+        "folder with --data."
+    )

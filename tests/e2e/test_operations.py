@@ -1,0 +1,185 @@
+"""Starting, stopping and trouble, as whoever runs the platform meets them."""
+
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from commands import grant, ulid
+from running import (
+    Running,
+    children_on,
+    commands_of,
+    output_of,
+    platform,
+    published_all,
+    start,
+    until,
+)
+
+UNUSABLE, DAMAGED, BUSY, NO_WRITE, NO_ROOM, TWICE = 64, 65, 69, 73, 74, 75
+
+
+def does_not_start(data: Path, *options: str, code: int) -> str:
+    """Start it where it cannot start; return what it says."""
+    running = start(data, *options)
+    text = output_of(running)
+    assert running.process.returncode == code, text
+    assert "Traceback" not in text
+    assert "bangvang: " in text
+    assert children_on(data) == []
+    return text
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, which a test may fill."""
+    folder = tmp_path / "disk"
+    with mounted(folder, "-t", "tmpfs", "-o", "size=100m", "tmpfs"):
+        yield folder
+
+
+@contextmanager
+def mounted(folder: Path, *what: str) -> Iterator[None]:
+    folder.mkdir(exist_ok=True)
+    made = subprocess.run(
+        ["mount", *what, str(folder)], capture_output=True, text=True, check=False
+    )
+    if made.returncode != 0:
+        pytest.skip(f"this machine lets nobody mount: {made.stderr.strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@pytest.fixture(scope="module")
+def idle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A platform without an example, which nobody may stop."""
+    with platform(tmp_path_factory.mktemp("idle"), "--no-example") as running:
+        running.ready()
+        yield running
+
+
+def test_a_second_copy_on_the_same_data_is_turned_away(idle: Running) -> None:
+    second = start(idle.data)
+    text = output_of(second)
+
+    assert second.process.returncode == TWICE
+    assert f"already runs on {idle.data} (process {idle.process.pid})" in text
+    assert idle.get("/readyz")["ready"]
+
+
+@pytest.mark.parametrize("option", ["--port", "--nats-port"])
+def test_a_busy_port_is_named_with_the_option_that_helps(
+    tmp_path: Path, option: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        text = does_not_start(tmp_path / "var", option, str(port), code=BUSY)
+
+    assert f"Port {port}" in text
+    assert option in text
+
+
+@pytest.mark.parametrize("option", ["--port", "--nats-port"])
+@pytest.mark.parametrize("port", ["65536", "-1"])
+def test_a_port_that_cannot_be_one_is_refused(
+    tmp_path: Path, option: str, port: str
+) -> None:
+    data = tmp_path / "var"
+    text = does_not_start(data, f"{option}={port}", code=UNUSABLE)
+
+    assert f"{port} is no port" in text
+    assert not data.exists(), "nothing was made"
+
+
+def test_a_file_is_no_data_folder(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine")
+
+    assert str(file) in does_not_start(file, code=NO_WRITE)
+    assert file.read_text() == "mine"
+
+
+def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    with mounted(data, "-t", "tmpfs", "-o", "size=100m,ro", "tmpfs"):
+        text = does_not_start(data, code=NO_WRITE)
+
+    assert f"Cannot write to {data}" in text
+
+
+def test_too_little_room_is_told_at_the_start(small_disk: Path) -> None:
+    (small_disk / "ballast").write_bytes(bytes(60 * 1024 * 1024))
+
+    text = does_not_start(small_disk, code=NO_ROOM)
+
+    assert "MiB are free" in text
+
+
+def test_no_room_at_all_is_told_at_the_start(small_disk: Path) -> None:
+    fill(small_disk / "ballast")
+
+    does_not_start(small_disk, code=NO_ROOM)
+
+
+def fill(path: Path) -> None:
+    """Take all the room there is."""
+    with path.open("ab", buffering=0) as file:
+        size = 1024 * 1024
+        while size:
+            try:
+                file.write(bytes(size))
+            except OSError:
+                size //= 2
+
+
+def test_a_disk_that_fills_up_refuses_commands_and_loses_nothing(
+    small_disk: Path,
+) -> None:
+    ballast = small_disk / "ballast"
+    with platform(small_disk, "--no-example") as running:
+        running.ready()
+        acknowledged = [granted(running) for _ in range(5)]
+        fill(ballast)
+
+        refused = until(lambda: refusal(running, acknowledged))
+        assert refused.status_code == 503
+        assert refused.headers["content-type"] == "application/problem+json"
+        assert refused.json()["code"] == "platform.storage-unavailable"
+        assert "disk" in refused.json()["detail"]
+        assert running.process.poll() is None
+
+        ballast.unlink()
+        acknowledged.append(until(lambda: accepted(running)))
+        running.until(lambda: published_all(running))
+        assert running.stop() == 0
+    assert set(acknowledged) <= set(commands_of(small_disk, "registration"))
+
+
+def granted(running: Running) -> str:
+    """Give a command that must be accepted; return its id."""
+    key = ulid()
+    found = grant(running, key)
+    assert found.status_code == 200, found.text
+    return key
+
+
+def accepted(running: Running) -> str | None:
+    """Give a command; return its id if it is accepted."""
+    key = ulid()
+    return key if grant(running, key).is_success else None
+
+
+def refusal(running: Running, acknowledged: list[str]) -> httpx.Response | None:
+    """Give a command; return the answer if it is a refusal."""
+    key = ulid()
+    found = grant(running, key)
+    if not found.is_success:
+        return found
+    acknowledged.append(key)
+    return None
