@@ -33,7 +33,7 @@ def init(
             help="Agencies that read events: name or name=part, with commas.",
         ),
     ] = "agency",
-    host: Host = "postgres",
+    host: Host = "database",
     port: Port = 5432,
 ) -> None:
     """Make the keys and passwords that are missing; keep those that are there."""
@@ -43,7 +43,7 @@ def init(
 
 @app.command()
 def migrate(
-    keys: Root = Path("/keys"), host: Host = "postgres", port: Port = 5432
+    keys: Root = Path("/keys"), host: Host = "database", port: Port = 5432
 ) -> None:
     """Make roles, databases and tables that are missing, and grant what is needed."""
     logs.configure()

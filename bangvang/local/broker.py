@@ -1,52 +1,28 @@
-"""The child nats-server of an embedded run, from the wheel: kept alive, never orphaned.
+"""The child nats-server of an embedded run is kept alive.
 
-When it ends by itself, or answers that its store is out of order (a full disk switches
-it off), it is started again. The services find it again by themselves, and the relays
-give it what it has missed.
+When it ends by itself, or its store is out of order (after a full disk it stays so), it
+is started again. The services find it again by themselves, and the relays give it what
+it has missed.
 """
 
 import asyncio
 import contextlib
-import ctypes
-import fcntl
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import AsyncIterator
-from pathlib import Path
 
-import httpx
 import structlog
 
-from bangvang.errors import AlreadyRunning, CannotGoOn
+from bangvang.errors import CannotGoOn
+from bangvang.local.broker_process import BrokerProcess, store_lock
 from bangvang.local.broker_rights import configuration
 from bangvang.local.place import Place
 from bangvang.local.ports import Ports
 
 log = structlog.get_logger("broker")
 
-_READY_SECONDS = 60.0
-_READY_PAUSE = 0.02
-_STOP_SECONDS = 10.0
-_OLD_SERVER_SECONDS = 15.0
-_LOOK_SECONDS = 1.0
-_UNWELL_LOOKS = 3
-"""So many bad answers in a row: it does not get well by itself."""
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 10.0
 _STEADY_SECONDS = 30.0
 """Who has run so long begins anew with the shortest pause."""
-_DIE_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of prctl(2)."""
-
-
-def _child() -> None:
-    # A group of its own: Ctrl-C must reach the server after the services, not with
-    # them. And it dies with us even when we are killed, so no orphan holds the store.
-    os.setpgid(0, 0)
-    if sys.platform == "linux":
-        ctypes.CDLL("libc.so.6", use_errno=True).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
 
 
 async def until_free(place: Place) -> None:
@@ -55,28 +31,8 @@ async def until_free(place: Place) -> None:
     Raises:
         AlreadyRunning: it does not end.
     """
-    async with _store_lock(place.broker):
+    async with store_lock(place.broker):
         pass
-
-
-@contextlib.asynccontextmanager
-async def _store_lock(folder: Path) -> AsyncIterator[int]:
-    """Hold the store; a server started meanwhile inherits the lock until it ends.
-
-    Two servers on one store would destroy it, and the server itself does not look.
-    """
-    with (folder / "lock").open("a") as file:
-        for _ in range(int(_OLD_SERVER_SECONDS / _READY_PAUSE)):
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                await asyncio.sleep(_READY_PAUSE)
-            else:
-                yield file.fileno()
-                return
-    raise AlreadyRunning(
-        f"a nats-server still runs on {folder} and does not end; stop it first."
-    )
 
 
 @contextlib.asynccontextmanager
@@ -89,7 +45,7 @@ async def nats_server(place: Place, ports: Ports) -> AsyncIterator[None]:
     config = place.broker / "nats.conf"
     config.touch(mode=0o600)
     config.write_text(configuration(place, ports))
-    server = _Server(config, place.broker / "nats.log", ports.monitor)
+    server = BrokerProcess(config, place.broker / "nats.log", ports.monitor)
     await server.start()
     keeper = asyncio.create_task(_keep(server), name="nats-server")
     try:
@@ -101,7 +57,7 @@ async def nats_server(place: Place, ports: Ports) -> AsyncIterator[None]:
         await server.stop()
 
 
-async def _keep(server: "_Server") -> None:
+async def _keep(server: BrokerProcess) -> None:
     """Start the server again for as long as we run; longer pauses if it keeps ending.
 
     It is never given up: until it runs, commands are decided and kept, and `/readyz`
@@ -124,97 +80,3 @@ async def _keep(server: "_Server") -> None:
             log.error("nats-server does not start", reason=str(error))  # noqa: TRY400
         else:
             log.info("nats-server runs again")
-
-
-class _Server:
-    """One process after the other on the same store and ports."""
-
-    def __init__(self, config: Path, out: Path, monitor: int) -> None:
-        self._config = config
-        self._out = out
-        self._health = f"http://127.0.0.1:{monitor}/healthz?js-enabled-only=true"
-        self._process: asyncio.subprocess.Process | None = None
-
-    async def start(self) -> None:
-        """Start it and wait until it is ready.
-
-        Raises:
-            CannotGoOn: it ends at once or does not get ready.
-            OSError: the process cannot be made.
-        """
-        async with _store_lock(self._config.parent) as lock:
-            with self._out.open("ab") as out:
-                self._process = await asyncio.create_subprocess_exec(
-                    str(Path(sys.executable).with_name("nats-server")),
-                    "-c",
-                    str(self._config),
-                    stdin=subprocess.DEVNULL,
-                    stdout=out,
-                    stderr=out,
-                    pass_fds=(lock,),
-                    preexec_fn=_child,
-                )
-        try:
-            await self._ready(self._process)
-        except BaseException:
-            await self.stop()
-            raise
-
-    async def stop(self) -> None:
-        """Stop it, by force if it takes too long."""
-        process, self._process = self._process, None
-        if process is None or process.returncode is not None:
-            return
-        process.terminate()
-        try:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), _STOP_SECONDS)
-        finally:
-            # Also when we are cancelled meanwhile: nothing may outlive us.
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-
-    async def failure(self) -> str:
-        """Wait until it must be started again, and return why."""
-        if self._process is None:
-            return "it is not running"
-        ended = asyncio.create_task(self._process.wait())
-        bad = 0
-        try:
-            async with httpx.AsyncClient(timeout=_LOOK_SECONDS * 2) as client:
-                while bad < _UNWELL_LOOKS:
-                    done, _ = await asyncio.wait({ended}, timeout=_LOOK_SECONDS)
-                    if done:
-                        return f"it ended (code {ended.result()})"
-                    bad = 0 if await self._well(client) else bad + 1
-        finally:
-            ended.cancel()
-        return f"it is not well; {_last_words(self._out)}"
-
-    async def _ready(self, process: asyncio.subprocess.Process) -> None:
-        async with httpx.AsyncClient(timeout=1) as client:
-            for _ in range(int(_READY_SECONDS / _READY_PAUSE)):
-                # Asked first: an old server may answer on the same port.
-                if process.returncode is not None:
-                    raise CannotGoOn(
-                        f"nats-server ended at once (code {process.returncode}); "
-                        f"{_last_words(self._out)} See {self._out}."
-                    )
-                if await self._well(client):
-                    return
-                await asyncio.sleep(_READY_PAUSE)
-        raise CannotGoOn(
-            f"nats-server was not ready within {_READY_SECONDS} s; see {self._out}."
-        )
-
-    async def _well(self, client: httpx.AsyncClient) -> bool:
-        try:
-            return (await client.get(self._health)).is_success
-        except httpx.HTTPError:
-            return False
-
-
-def _last_words(log_file: Path) -> str:
-    lines = log_file.read_text(errors="replace").splitlines()
-    return f"its last words: {lines[-1]!r}." if lines else "it said nothing."

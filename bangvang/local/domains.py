@@ -1,8 +1,7 @@
 """The domains of all services, for tools that work on their databases."""
 
-from services.dossier.app import DOMAIN as DOSSIER
-
 from services.awards.app import DOMAIN as AWARDS
+from services.dossier.app import DOMAIN as DOSSIER
 from services.registration.app import DOMAIN as REGISTRATION
 from services.scoring.app import DOMAIN as SCORING
 from shared.domain import Domain

@@ -1,6 +1,7 @@
 """Settings of awards: environment variables `AWARDS_*`."""
 
 from pydantic_settings import SettingsConfigDict
+
 from shared.runtime.settings import ServiceSettings
 
 

@@ -17,3 +17,5 @@ class Settings(CommonSettings):
     """In bytes."""
     largest_body: int = Field(default=2 * 1024 * 1024, ge=1024)
     """Of a command, in bytes."""
+    most_followers: int = Field(default=200, ge=1)
+    """How many readers the live stream serves at once; each holds one consumer."""

@@ -13,7 +13,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 from nats.errors import TimeoutError as NatsTimeoutError
+from nats.js import JetStreamContext
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 from nats.js.errors import Error as JetStreamError
 
@@ -122,7 +124,7 @@ async def _session(
     try:
         while not stopping.is_set():
             try:
-                messages = await subscription.fetch(_BATCH, timeout=_WAIT_SECONDS)
+                messages = await _fetched(subscription, stopping)
             except NatsTimeoutError:
                 await subscription.consumer_info()  # raises if it is gone
                 yield _KEEP_ALIVE
@@ -138,6 +140,26 @@ async def _session(
     finally:
         with contextlib.suppress(Exception):
             await subscription.unsubscribe()
+
+
+async def _fetched(
+    subscription: JetStreamContext.PullSubscription, stopping: asyncio.Event
+) -> list[Msg]:
+    """Wait for messages; at the end give none at once, so that readers end in order.
+
+    Raises:
+        NatsTimeoutError: there were none for a while.
+    """
+    fetching = asyncio.create_task(subscription.fetch(_BATCH, timeout=_WAIT_SECONDS))
+    told = asyncio.create_task(stopping.wait())
+    both = (fetching, told)
+    try:
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        return fetching.result() if fetching.done() else []
+    finally:
+        for one in both:
+            one.cancel()
+        await asyncio.gather(*both, return_exceptions=True)
 
 
 async def _holds(connection: Client, cursor: Cursor) -> bool:

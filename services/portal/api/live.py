@@ -14,9 +14,6 @@ from shared.contracts.ids import CampaignId
 
 router = APIRouter(tags=["events"])
 
-FOLLOWERS = 200
-"""How many readers one portal serves at once; each holds one consumer."""
-
 
 class Filter(BaseModel):
     """Which events a reader wants; all that are not narrowed."""
@@ -55,8 +52,9 @@ async def events(
     """Open the stream for one reader."""
     del accept_language  # read where a refusal is written; named here as documented
     state = request.app.state
-    if state.followers >= FOLLOWERS:
-        raise TooManyFollowers(limit=FOLLOWERS)
+    limit = state.settings.most_followers
+    if state.followers >= limit:
+        raise TooManyFollowers(limit=limit)
     try:
         cursor = Cursor.read(last_event_id)
     except ValueError as error:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from shared.contracts.ids import derived_id
-from tests.integration.portal.site import (
+from tests.integration.portal.visitor import (
     EXERCISE,
     LEAD,
     REAL,
@@ -338,7 +338,7 @@ def test_a_command_that_the_bus_cannot_carry_is_refused(site: Site) -> None:
             "campaign_id": REAL,
             "unit_id": unit(1),
             "contents": ["a"],
-            "wording": {f"k{n}": text[: 2000] for n in range(600)},
+            "wording": {f"k{n}": text[:2000] for n in range(600)},
         },
         token=site.administrator,
     )

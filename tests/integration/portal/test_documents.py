@@ -5,17 +5,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import httpx
 import pytest
-from fastapi import FastAPI
-from pydantic import SecretStr
 
-from bangvang.local.place import Place
-from services.portal.app import create_app
-from services.portal.settings import Settings
 from shared.contracts.ids import derived_id
-from shared.documents.store import DocumentStore
-from shared.messaging.connection import close, connect
-from shared.runtime.service import verifier_of
-from tests.integration.portal.round import (
+from tests.integration.portal.dossier import (
     DOSSIER,
     OFFICER,
     OPENED,
@@ -23,17 +15,17 @@ from tests.integration.portal.round import (
     heard,
     open_dossier,
 )
-from tests.integration.portal.site import (
+from tests.integration.portal.visitor import (
     EXERCISE,
     LEAD,
     STRANGER,
+    Narrow,
     Site,
     answer_of,
     unit,
 )
 
 PAPER = "Tờ trình đề nghị khen thưởng · ví dụ".encode()
-LIMIT = 4096
 
 
 @pytest.fixture(scope="module")
@@ -58,26 +50,9 @@ def attached(site: Site) -> str:
     return document
 
 
-@pytest.fixture
-async def narrow(site: Site) -> AsyncIterator[FastAPI]:
-    """A second portal on the same platform, which takes little."""
-    place = Place(site.running.data)
-    settings = Settings(
-        nats_url=site.running.broker,
-        nats_user="portal",
-        nats_password=SecretStr(place.secrets().broker["portal"]),
-        documents_url=place.documents.resolve().as_uri(),
-        local_issuer_key=place.public_key,
-        largest_document=LIMIT,
-        largest_body=1024,
-    )
-    connection = await connect(settings.broker, name="portal")
-    store = DocumentStore.at(settings.documents_url)
-    yield create_app(settings, connection, store, verifier_of(settings))
-    await close(connection)
-
-
-def _fetch(site: Site, document: str, token: str | None, of: str = SENDER) -> httpx.Response:
+def _fetch(
+    site: Site, document: str, token: str | None, of: str = SENDER
+) -> httpx.Response:
     return httpx.get(
         f"{site.url}/api/dossiers/{DOSSIER}/documents/{document}",
         params={"campaign_id": EXERCISE, "unit_id": of},
@@ -121,19 +96,17 @@ def test_an_empty_document_is_none(site: Site) -> None:
     assert (found.status, found.code) == (400, "document.empty")
 
 
-@pytest.mark.parametrize("announced", [True, False])
+@pytest.mark.parametrize("sent", ["whole", "in pieces"])
 async def test_of_a_document_that_is_too_large_nothing_is_kept(
-    site: Site, narrow: FastAPI, announced: bool
+    site: Site, narrow: Narrow, sent: str
 ) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         for _ in range(3):
-            yield b"x" * (LIMIT // 2)
+            yield b"x" * (narrow.DOCUMENT // 2)
 
     before = _kept(site)
-    content = b"x" * (LIMIT + 1) if announced else pieces()
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(narrow), base_url="http://portal"
-    ) as client:
+    content = b"x" * (narrow.DOCUMENT + 1) if sent == "whole" else pieces()
+    async with httpx.AsyncClient(base_url=narrow.url) as client:
         found = await client.post(
             "/api/documents",
             content=content,
@@ -141,21 +114,19 @@ async def test_of_a_document_that_is_too_large_nothing_is_kept(
         )
     answer = answer_of(found)
     assert (answer.status, answer.code) == (413, "document.too-large")
-    assert str(LIMIT) in answer.body["detail"]
+    assert str(narrow.DOCUMENT) in answer.body["detail"]
     assert _kept(site) == before
 
 
 async def test_a_command_without_a_length_is_counted_on_the_way(
-    site: Site, narrow: FastAPI
+    site: Site, narrow: Narrow
 ) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         yield b'{"a": "'
-        yield b"x" * 1024
+        yield b"x" * narrow.BODY
         yield b'"}'
 
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(narrow), base_url="http://portal"
-    ) as client:
+    async with httpx.AsyncClient(base_url=narrow.url) as client:
         found = await client.post(
             "/api/registration/GrantRole",
             content=pieces(),

@@ -1,4 +1,4 @@
-"""The live stream: every public event once, resumable, narrowed, and never in the way."""
+"""The live stream: every public event once, resumable, narrowed, never in the way."""
 
 import signal
 import threading
@@ -11,10 +11,11 @@ import pytest
 
 from shared.contracts.ids import derived_id
 from tests.e2e.running import platform
-from tests.integration.portal.site import (
+from tests.integration.portal.visitor import (
     EXERCISE,
     REAL,
     UNITS,
+    Narrow,
     Sent,
     Site,
     answer_of,
@@ -93,14 +94,11 @@ def test_a_stream_is_narrowed_to_a_campaign(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ["nonsense", "1", "1;a", "-1;", "1;a:-1", "1;a:b", "1;a:1,", "x" * 9000, "٣;"]
+    "last", ["nonsense", "1", "1;a", "-1;", "1;a:-1", "1;a:b", "1;a:1,", "x" * 9000]
 )
 def test_a_last_id_that_is_none_is_refused(site: Site, last: str) -> None:
-    found = site.send(
-        "GET", "/api/events", headers={"Last-Event-ID": last.encode().decode("latin-1")}
-    )
+    found = site.send("GET", "/api/events", headers={"Last-Event-ID": last})
     assert (found.status, found.code) == (400, "http.header-unreadable")
-    assert last[:100] not in found.body["detail"] or len(last) == 1
 
 
 @pytest.mark.parametrize(
@@ -118,11 +116,19 @@ def test_a_wrong_filter_is_refused(site: Site, query: dict[str, str]) -> None:
     assert (found.status, found.code) == (422, "message.unreadable")
 
 
-def test_a_reader_who_leaves_makes_room(site: Site) -> None:
-    # More readers than the portal serves at once, one after the other.
-    for _ in range(220):
-        with httpx.stream("GET", f"{site.url}/api/events", timeout=30) as found:
-            assert found.status_code == 200
+async def test_a_reader_who_leaves_makes_room_for_another(narrow: Narrow) -> None:
+    async with httpx.AsyncClient(base_url=narrow.url, timeout=30) as client:
+        async with client.stream("GET", "/api/events") as first:
+            assert first.status_code == 200
+            await anext(first.aiter_lines())
+            refused = answer_of(await client.get("/api/events"))
+            assert (refused.status, refused.code) == (503, "http.too-many-followers")
+            assert refused.headers["retry-after"]
+        status = 503
+        while status == 503:
+            async with client.stream("GET", "/api/events") as second:
+                status = second.status_code
+        assert status == 200
 
 
 def test_an_open_stream_does_not_keep_the_platform_from_ending(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.ids import derived_id
-from tests.integration.portal.site import (
+from tests.integration.portal.visitor import (
     EXERCISE,
     LEAD,
     REAL,
@@ -130,7 +130,10 @@ def test_an_unusual_name_is_searched_for_as_it_is(site: Site, name: str) -> None
 
 def test_unknown_parameters_are_refused_on_all_other_routes_too(site: Site) -> None:
     dossier = derived_id("portal", "dossier")
-    places = ("/api/events?colour=red", f"/api/dossiers/{dossier}/documents/{dossier}?a=b")
+    places = (
+        "/api/events?colour=red",
+        f"/api/dossiers/{dossier}/documents/{dossier}?a=b",
+    )
     for place in places:
         found = site.send("GET", place)
         assert (found.status, found.code) == (422, "message.unreadable")

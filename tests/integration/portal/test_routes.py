@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from shared.contracts.catalogue import LANGUAGES
-from tests.integration.portal.site import Site
+from tests.integration.portal.visitor import Site
 
 COMMANDS = [
     command for language in LANGUAGES.values() for command in language.commands.values()
@@ -117,7 +117,9 @@ def test_answers_are_as_documented(site: Site, document: dict[str, Any]) -> None
         operation = document["paths"][f"/api/registration/{name}"]["get"]
         schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
         campaigns = site.ask("registration/Campaigns").body["items"]
-        fields = {} if name == "Campaigns" else {"campaign_id": campaigns[0]["campaign_id"]}
+        fields = (
+            {} if name == "Campaigns" else {"campaign_id": campaigns[0]["campaign_id"]}
+        )
         jsonschema.validate(
             site.ask(f"registration/{name}", **fields).body,
             {**schema, "components": document["components"]},

@@ -1,4 +1,4 @@
-"""What was published once is readable for ever, and the documents say what the code does."""
+"""What was published once is readable for ever; the documents say what the code does."""
 
 import copy
 import json

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 
@@ -122,6 +122,18 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """A second portal on the same platform, which takes little and serves few."""
+
+    DOCUMENT: ClassVar[int] = 4096
+    """Bytes of the largest document."""
+    BODY: ClassVar[int] = 1024
+    """Bytes of the largest command."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """One server-sent event."""
 
@@ -210,5 +222,3 @@ def furnish(site: Site) -> None:
         "registration/EnrolUnits", enrolling(range(UNITS)), token=site.token(LEAD)
     )
     assert done.status == 200, done.body
-
-

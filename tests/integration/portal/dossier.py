@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from shared.contracts.ids import derived_id
-from tests.integration.portal.site import (
+from tests.integration.portal.visitor import (
     EXERCISE,
     LEAD,
     Answer,
