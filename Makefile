@@ -46,12 +46,18 @@ $(VENV)/pyvenv.cfg:
 	@echo "setting up with $$($(PYTHON) --version)"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.stamp: requirements.lock | $(VENV)/pyvenv.cfg
+# The command `bangvang`, from this checkout and in any folder.
+$(BIN)/bangvang: | $(VENV)/pyvenv.cfg
+	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/bangvang.pth"
+	@printf '#!/bin/sh\nexec "%s/python" -m bangvang "$$@"\n' "$(CURDIR)/$(BIN)" > $@
+	@chmod +x $@
+
+$(VENV)/run.stamp: requirements.lock | $(VENV)/pyvenv.cfg $(BIN)/bangvang
 	@echo "installing the locked requirements"
 	@$(PIP) -r requirements.lock
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/pyvenv.cfg
+$(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/pyvenv.cfg $(BIN)/bangvang
 	@echo "installing the locked requirements for development"
 	@$(PIP) -r requirements-dev.lock
 	@touch $@ $(VENV)/run.stamp

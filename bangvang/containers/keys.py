@@ -14,10 +14,10 @@ from pathlib import Path
 import nkeys
 
 from bangvang.containers.broker import configuration
+from bangvang.containers.rights import EVERYTHING, agency, insiders
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.keys import prepare_keys
 from bangvang.local.place import SERVICES, Place, held, write_private
-from bangvang.rights import EVERYTHING, users
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _PART = re.compile(r"bv\.([A-Za-z0-9_*-]+\.)*([A-Za-z0-9_*-]+|>)")
@@ -71,11 +71,13 @@ def first_start(root: Path, agencies: dict[str, str], database: str) -> None:
         actor, _ = prepare_keys(keys.operator)
         write_private(root / "registration" / "administrator", actor)
         for service in (*SERVICES, "portal"):
-            public = keys.operator.public_key.read_text()
-            write_private(root / service / "issuer.pub.json", public)
+            issuer = keys.operator.public_key.read_text()
+            write_private(root / service / "issuer.pub.json", issuer)
         _databases(keys, database)
-        public_keys = {one.name: _key(keys, one.name) for one in users(agencies)}
-        config = configuration(users(agencies), public_keys)
+        ours = insiders()
+        others = [agency(name, part) for name, part in agencies.items()]
+        public = {one.name: _key(keys, one.name) for one in (*ours, *others)}
+        config = configuration(ours, others, public)
         write_private(root / "broker" / "nats.conf", config)
 
 

@@ -77,7 +77,7 @@ def _text(schema: Schema, name: str) -> str:
     if "format" in schema:
         return _TEXTS[schema["format"]]
     pattern = schema.get("pattern")
-    if pattern is None or pattern.startswith(r"^[^\x00"):
+    if pattern is None or pattern.startswith(r"^[^\x00-"):
         return "ví dụ"
     if "A-HJKMNP" in pattern:
         return derived_id("example", name)

@@ -1,6 +1,7 @@
 """A client of the platform that runs on a data folder."""
 
 import json
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,8 +11,9 @@ import httpx
 from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
 from bangvang.local.keys import issuer
 from bangvang.local.place import Place
-from shared.contracts.refusals import NotEntitled, NotSignedIn
+from shared.contracts.refusals import NotEntitled, NotSignedIn, TimeRunsBackwards
 from shared.contracts.roles import Role
+from shared.runtime.clock import utc_now
 from shared.runtime.ids import new_ulid, new_uuid
 
 
@@ -127,11 +129,34 @@ async def make_token(
         "group": group,
         "level": level,
     }
-    when = _first_day(chosen) if chosen and chosen["exercise"] else None
     if role in {Role.UNIT_OFFICER, Role.UNIT_HEAD} and unit is None:
         raise Unusable(f"role {role} is for one unit; name it with --unit.")
-    await portal.give("registration", "GrantRole", body, when)
+    await _grant(portal, body, chosen)
     return issuer(place).issue(actor, timedelta(hours=hours))
+
+
+async def _grant(
+    portal: Portal, body: dict[str, Any], campaign: dict[str, Any] | None
+) -> None:
+    """Grant the role; in an exercise from its first day on, or else from now on.
+
+    A unit on which something happened already takes no earlier date any more.
+    """
+    if campaign is None or not campaign["exercise"]:
+        await portal.give("registration", "GrantRole", body)
+        return
+    try:
+        await portal.give("registration", "GrantRole", body, _first_day(campaign))
+    except CannotGoOn as refused:
+        if TimeRunsBackwards.code not in str(refused):
+            raise
+        now = utc_now()
+        await portal.give("registration", "GrantRole", body, now)
+        print(
+            f"the right counts from {now.date()} on: state such a date in "
+            "Exercise-Time.",
+            file=sys.stderr,
+        )
 
 
 async def _campaign(portal: Portal, wanted: str | None) -> dict[str, Any]:

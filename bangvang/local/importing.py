@@ -11,7 +11,12 @@ from bangvang.local.place import Place
 from bangvang.terminal import terminal
 from bangvang.units import Severity, UnitTable, read_units
 from shared.contracts.ids import derived_id
-from shared.contracts.registration import Code, EnrolUnits, NewUnit
+from shared.contracts.registration import (
+    LARGEST_LIST,
+    Code,
+    EnrolUnits,
+    NewUnit,
+)
 
 
 async def import_units(
@@ -38,6 +43,11 @@ async def import_units(
         raise DataUnreadable(
             f"{file}: {errors} of the doubts above must be mended first; nothing was "
             "enrolled."
+        )
+    if len(table.rows) > LARGEST_LIST:
+        raise DataUnreadable(
+            f"{file}: {len(table.rows)} units are more than the {LARGEST_LIST} that "
+            "can be enrolled at once; divide the file, superiors first."
         )
     if dry_run:
         print(f"{len(table.rows)} units could be enrolled.")

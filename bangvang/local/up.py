@@ -142,7 +142,8 @@ async def _example(
     await play_example("danang-2021", place, running.url, console, report=False)
     write_private(place.example_file, json.dumps({"done": True}))
     console.print(
-        "The example is loaded. See it with [bold]bangvang demo danang-2021[/bold], "
+        "The example is loaded. See it with "
+        "[bold].venv/bin/bangvang demo danang-2021[/bold], "
         f"or at {running.url}/"
     )
 
@@ -169,8 +170,8 @@ def _show_addresses(console: Console, running: Platform, place: Place) -> None:
     console.print(f"  log               {place.log}")
     console.print(f"  administrator     {place.administrator_token} (your eyes only)")
     console.print(
-        "  try               bangvang watch --type ScorePublished\n"
-        "                    bangvang token --role lead_agency\n"
-        "                    bangvang league dti-2023\n"
+        "  try               .venv/bin/bangvang watch --type ScorePublished\n"
+        "                    .venv/bin/bangvang token --role lead_agency\n"
+        "                    .venv/bin/bangvang league dti-2023\n"
         "  stop              Ctrl-C"
     )

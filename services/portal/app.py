@@ -147,6 +147,15 @@ def _add_errors(app: FastAPI) -> None:
         return answered(request, Fault(reference=reference_))
 
 
+def _sent(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a parameter as it is sent: there or not there, never null."""
+    kinds = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]
+    if len(kinds) != 1:
+        return schema
+    rest = {name: one for name, one in schema.items() if name != "anyOf"}
+    return {**kinds[0], **rest}
+
+
 def _complete_openapi(app: FastAPI) -> None:
     """Add to FastAPI's document what it does not know: problems and the token."""
     build = app.openapi
@@ -162,6 +171,10 @@ def _complete_openapi(app: FastAPI) -> None:
         )
         for name in ("HTTPValidationError", "ValidationError"):
             schemas.pop(name, None)
+        for path in document["paths"].values():
+            for operation in path.values():
+                for one in operation.get("parameters", []):
+                    one["schema"] = _sent(one["schema"])
         components["securitySchemes"] = {
             "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
         }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, assert_never
 
-from services.registration.rules import History, active, placed
+from services.registration.rules import History, active, day_of, placed
 from shared.contracts.registration import (
     CampaignLaunched,
     CharterAdopted,
@@ -76,6 +76,7 @@ class Unit:
     head: HeadAppointed | None = None
     """The latest one that was appointed."""
     registered: UnitRegistered | None = None
+    registered_on: date | None = None
     launched_on: date | None = None
 
     def active_on(self, day: date) -> bool:
@@ -88,9 +89,11 @@ class Unit:
         return self.enrolled is not None and self.enrolled.campaign_id == campaign_id
 
     def last_day_known(self) -> date:
-        """The latest day on which something about it is recorded to change."""
+        """The latest day on which something about it happened or is to change."""
+        head = None if self.head is None else self.head.from_day
+        acts = (head, self.registered_on, self.launched_on)
         days = [self.named_on, *(day for day, _ in self.placements)]
-        return max(days if self.head is None else [*days, self.head.from_day])
+        return max([*days, *(day for day in acts if day is not None)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,8 @@ def evolve(state: Any, past: Recorded[RegistrationEvent]) -> Any:
         case HeadAppointed() as event:
             return replace(state, head=event)
         case UnitRegistered() as event:
-            return replace(state, registered=event)
+            day = day_of(past.time)
+            return replace(state, registered=event, registered_on=day)
         case LaunchReported() as event:
             return replace(state, launched_on=event.launched_on)
         case _ as never:

@@ -8,24 +8,51 @@ owner reads once the value was erased. Free text is never public: it may name pe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
-    AwareDatetime,
+    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     JsonValue,
-    PlainSerializer,
     StringConstraints,
-    WithJsonSchema,
 )
 
 from shared.contracts.ids import CampaignId
 from shared.contracts.roles import Allow
+from shared.contracts.values import (
+    PLAIN,
+    Moment,
+    Name,
+    Points,
+    Text,
+    plain,
+    real_day,
+)
+
+__all__ = [
+    "DEFERRED",
+    "PERSONAL",
+    "Command",
+    "Contract",
+    "Document",
+    "Event",
+    "Language",
+    "Moment",
+    "Name",
+    "Opening",
+    "Page",
+    "Paged",
+    "Points",
+    "Query",
+    "Sealed",
+    "Secrecy",
+    "Text",
+    "Words",
+    "plain",
+]
 
 
 class Contract(BaseModel):
@@ -53,46 +80,6 @@ class Sealed:
 
 DEFERRED = Sealed(Secrecy.DEFERRED)
 PERSONAL = Sealed(Secrecy.PERSONAL)
-
-
-def plain(number: Decimal) -> str:
-    """Write a decimal without exponent or superfluous zeros: 80, 79.995, 0.5."""
-    text = format(number.normalize(), "f")
-    return "0" if text in {"-0", ""} else text
-
-
-def _exact(value: object) -> object:
-    # A binary float is not the number that somebody wrote: 79.995 would not be exact.
-    if isinstance(value, float):
-        raise ValueError('write points as text, e.g. "79.995"')  # noqa: TRY004
-    return value
-
-
-type Points = Annotated[
-    Decimal,
-    BeforeValidator(_exact),
-    Field(max_digits=12, decimal_places=6, allow_inf_nan=False),
-    PlainSerializer(plain, return_type=str),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": r"^-?\d{1,12}(\.\d{1,6})?$",
-            "examples": ["79.995"],
-            "description": "An exact decimal, written as text.",
-        }
-    ),
-]
-"""An exact number of points; at most six decimals, written as a string in JSON."""
-
-_PLAIN = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F]*$"
-"""No control characters: one of them, NUL, not every database can keep."""
-
-type Text = Annotated[
-    str, StringConstraints(min_length=1, max_length=2000, pattern=_PLAIN)
-]
-type Name = Annotated[
-    str, StringConstraints(min_length=1, max_length=300, pattern=_PLAIN)
-]
 
 
 class Words(Contract):
@@ -199,8 +186,12 @@ class Opening(Contract):
 class Document(Contract):
     """A paper cited by number, date and issuer, as an official letter cites it."""
 
-    number: Annotated[str, StringConstraints(min_length=1, max_length=60)]
-    issued_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    number: Annotated[
+        str, StringConstraints(min_length=1, max_length=60, pattern=PLAIN)
+    ]
+    issued_on: Annotated[
+        str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(real_day)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +218,3 @@ class Language:
             {one.type_name(): one for one in events},
             {one.__name__: one for one in queries},
         )
-
-
-type Moment = AwareDatetime
-"""A point in time with its offset; stored and sent in UTC."""

@@ -37,6 +37,9 @@ from shared.contracts.roles import Allow, Role
 
 SERVICE = "registration"
 
+LARGEST_LIST = 2000
+"""Units in one decision; a broker takes no larger message than 1 MB."""
+
 _ADMINISTRATOR = (Allow(Role.ADMINISTRATOR),)
 _LEAD = (Allow(Role.LEAD_AGENCY),)
 _UNIT = (
@@ -180,7 +183,7 @@ class EnrolUnits(Commanded):
 
     allowed: ClassVar[tuple[Allow, ...]] = _LEAD
     campaign_id: CampaignId
-    units: Annotated[tuple[NewUnit, ...], Field(min_length=1, max_length=500)]
+    units: Annotated[tuple[NewUnit, ...], Field(min_length=1, max_length=LARGEST_LIST)]
     """A parent stands before its children or is enrolled already."""
     valid_from: date
 

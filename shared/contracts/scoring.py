@@ -243,6 +243,8 @@ class GroupPublished(Happening):
     ranked: int
     unassessed: tuple[UnitId, ...]
     """Units of the group without an assessment; they have no rank."""
+    ended: tuple[UnitId, ...]
+    """Units that were assessed and ended before; they have no rank either."""
     document: Document
 
 

@@ -29,6 +29,8 @@ _TRACE = re.compile(r"^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 _BEARER = re.compile(r"Bearer +(\S+)", re.IGNORECASE)
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """PostgreSQL keeps no text with it, and no text of ours needs it."""
+_YEARS = range(1900, 3000)
+"""Far from the ends of the calendar, where no other zone's day can be written."""
 _PLACES = 20
 _PLACE = re.compile(r"[^A-Za-z0-9_.\[\]-]")
 
@@ -92,6 +94,8 @@ class Asked:
             raise Unreadable(places=f"header {header}") from error
         if moment.tzinfo is None:
             raise Unreadable(places=f"header {header} (its zone)")
+        if moment.year not in _YEARS:
+            raise Unreadable(places=f"header {header} (its year)")
         return moment
 
 

@@ -155,10 +155,10 @@ def start(data: Path, *options: str) -> Running:
     return Running(data, process)
 
 
-def output_of(running: Running) -> str:
+def output_of(running: Running, seconds: float = 60) -> str:
     """Return all it says; it must end by itself."""
     try:
-        text, _ = running.process.communicate(timeout=60)
+        text, _ = running.process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         running.process.kill()
         text, _ = running.process.communicate()

@@ -55,7 +55,7 @@ def test_every_make_target_the_readme_names_exists() -> None:
 
 def test_every_command_the_readme_names_exists() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    for name in set(re.findall(r"-m bangvang (\w+)", text)):
+    for name in set(re.findall(r"bin/bangvang (\w+)", text)):
         found = subprocess.run(
             [sys.executable, "-m", "bangvang", name, "--help"],
             cwd=ROOT,

@@ -1,9 +1,12 @@
 """Starting, stopping and trouble, as whoever runs the platform meets them."""
 
+import signal
 import socket
+import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -85,16 +88,95 @@ def test_a_busy_port_is_named_with_the_option_that_helps(
     assert option in text
 
 
-@pytest.mark.parametrize("option", ["--port", "--nats-port"])
-@pytest.mark.parametrize("port", ["65536", "-1"])
+@pytest.mark.parametrize(("option", "port"), [("--port", -1), ("--nats-port", 65536)])
 def test_a_port_that_cannot_be_one_is_refused(
-    tmp_path: Path, option: str, port: str
+    tmp_path: Path, option: str, port: int
 ) -> None:
     data = tmp_path / "var"
     text = does_not_start(data, f"{option}={port}", code=UNUSABLE)
 
     assert f"{port} is no port" in text
     assert not data.exists(), "nothing was made"
+
+
+@pytest.mark.parametrize(
+    "name", ["keys/issuer.json", "keys/administrator.json", "keys/broker.json"]
+)
+@pytest.mark.parametrize("content", ["", '["\\u0000"]'])
+def test_a_damaged_key_file_is_named(tmp_path: Path, name: str, content: str) -> None:
+    file = tmp_path / name
+    file.parent.mkdir()
+    file.write_text(content)
+
+    assert f"{file} is damaged" in does_not_start(tmp_path, code=DAMAGED)
+    assert file.read_text() == content, "it is left for whoever mends it"
+
+
+def test_an_administrator_who_got_lost_is_not_replaced(tmp_path: Path) -> None:
+    database = tmp_path / "db" / "registration.sqlite"
+    database.parent.mkdir()
+    database.touch()
+
+    text = does_not_start(tmp_path, code=DAMAGED)
+
+    assert f"{tmp_path / 'keys' / 'administrator.json'} is missing" in text
+
+
+def test_a_damaged_database_is_named(tmp_path: Path) -> None:
+    database = tmp_path / "db" / "scoring.sqlite"
+    database.parent.mkdir()
+    database.write_bytes(b"no database at all" * 1000)
+
+    assert f"{database} cannot be used" in does_not_start(tmp_path, code=DAMAGED)
+
+
+def test_a_database_of_another_version_is_named(tmp_path: Path) -> None:
+    database = tmp_path / "db" / "scoring.sqlite"
+    database.parent.mkdir()
+    with closing(sqlite3.connect(database)) as other:
+        other.execute("CREATE TABLE log (something INTEGER)")
+        other.commit()
+
+    text = does_not_start(tmp_path, code=DAMAGED)
+
+    assert f"{database} was written by another version" in text
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_stop_is_clean_and_the_next_start_goes_on(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    data = tmp_path / "var"
+    with platform(data, "--no-example") as running:
+        running.ready()
+        acknowledged = granted(running)
+        running.process.send_signal(how)
+        text = output_of(running, seconds=15)
+        assert running.process.returncode == 0, text
+        assert "stopped; nothing was lost." in text
+        assert text.count("token, shown this once") == 1
+        assert "\x1b" not in text
+    assert children_on(data) == []
+    assert not (data / "address.json").exists()
+    with platform(data, "--no-example") as running:
+        running.ready()
+        assert acknowledged in commands_of(data, "registration")
+        granted(running)
+        running.stop()
+        assert "token" not in output_of(running).replace("administrator.token", "")
+
+
+@pytest.mark.parametrize("seconds", [0.8, 1.2, 1.6, 2.0])
+def test_a_stop_during_the_start_leaves_nothing(tmp_path: Path, seconds: float) -> None:
+    data = tmp_path / "var"
+    with platform(data, "--no-example") as running:
+        until(lambda: (data / "lock").exists() or None)
+        time.sleep(seconds - 0.8)  # wherever in its start it is then
+        running.process.terminate()
+        text = output_of(running, seconds=15)
+    assert running.process.returncode in {0, -signal.SIGTERM}, text
+    assert "Traceback" not in text
+    assert children_on(data) == []
 
 
 def test_a_file_is_no_data_folder(tmp_path: Path) -> None:

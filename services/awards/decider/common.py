@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from services.awards.errors import (
-    DayUnreal,
     DocumentInFuture,
     RoundUnknown,
     WrongLevel,
@@ -58,13 +57,9 @@ def dated(document: Document, given: Given) -> date:
     """Return the day a document was issued on, which is not in the future.
 
     Raises:
-        DayUnreal: there is no such day.
         DocumentInFuture: that day is still to come.
     """
-    try:
-        issued = date.fromisoformat(document.issued_on)
-    except ValueError as error:
-        raise DayUnreal(number=document.number, issued=document.issued_on) from error
+    issued = date.fromisoformat(document.issued_on)
     today = local_day(given.at)
     if issued > today:
         raise DocumentInFuture(number=document.number, issued=issued, day=today)

@@ -81,14 +81,6 @@ class DocumentInFuture(Refusal):
     status: ClassVar[int] = 422
 
 
-class DayUnreal(Refusal):
-    """The date {issued} of document {number} is no day of the calendar."""
-
-    code: ClassVar[str] = "awards.day-unreal"
-    vi: ClassVar[str] = "Ngày {issued} của văn bản {number} không có trong lịch."
-    status: ClassVar[int] = 422
-
-
 class ProposalsUndecided(Refusal):
     """These proposals wait for a decision: {awards}; all are published at once."""
 

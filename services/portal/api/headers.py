@@ -6,7 +6,7 @@ of its own (400), not one of the message's fields (422).
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from services.portal.errors import HeaderUnreadable
 from shared.contracts.refusals import Unreadable
 from shared.messaging.languages import language_of
-from shared.messaging.requests import COMMAND_ID, Asked
+from shared.messaging.requests import COMMAND_ID, EXERCISE_TIME, Asked
 from shared.runtime.ids import new_uuid
 
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -159,13 +159,11 @@ def _version(value: str | None) -> int | None:
 def _moment(value: str | None) -> datetime | None:
     if value is None:
         return None
-    remedy = "send a time with its zone, e.g. 2021-12-20T08:00:00+07:00"
     try:
-        moment = datetime.fromisoformat(value)
-        if moment.tzinfo is None:
-            raise HeaderUnreadable(header="Exercise-Time", remedy=remedy)
-        return moment.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        sent = {EXERCISE_TIME: value}
+        return Asked(name="", body=b"", headers=sent).moment(EXERCISE_TIME)
+    except Unreadable as error:
+        remedy = "send a time with its zone, e.g. 2021-12-20T08:00:00+07:00"
         raise HeaderUnreadable(header="Exercise-Time", remedy=remedy) from error
 
 

@@ -48,8 +48,10 @@ def ending_unit(states: Aggregates, unit_id: str, campaign_id: str, day: date) -
     if unit.ended_on is not None:
         raise UnitEnded(unit_id=unit_id, day=unit.ended_on)
     if unit.enrolled is not None:
-        began = unit.enrolled.valid_from + timedelta(days=1)
-        check_not_before("on", unit_id, day, max(began, unit.last_day_known()))
+        # The calendar has a last day, and one cannot count on from there.
+        began = min(unit.enrolled.valid_from, date.max - timedelta(days=1))
+        earliest = max(began + timedelta(days=1), unit.last_day_known())
+        check_not_before("on", unit_id, day, earliest)
     return unit
 
 

@@ -34,16 +34,35 @@ def publish(
     }
     if not appraised:
         raise NobodyToRank(group=group)
-    ended = GroupPublished(
+    published = GroupPublished(
         campaign_id=command.campaign_id,
         edition_id=command.edition_id,
         group=group,
         ranked=len(appraised),
         unassessed=tuple(sorted(sheets.keys() - appraised.keys())),
+        ended=_ended(command, states, given),
         document=command.document,
     )
     scores = _scores(command, edition, sheets, appraised)
-    return [*scores, New(command.edition_id, ended)]
+    return [*scores, New(command.edition_id, published)]
+
+
+def _ended(command: PublishScores, states: Aggregates, given: Given) -> tuple[str, ...]:
+    """Units that ended after they were assessed: named, so that none is lost."""
+    facts: Facts = given.facts
+    today = day_of(given.at)
+    gone = [
+        unit_id
+        for unit_id, member in facts.members.items()
+        if member.group == command.group and not member.active_on(today)
+    ]
+    return tuple(
+        sorted(
+            unit_id
+            for unit_id in gone
+            if states.of(Sheet, sheet_of(command.edition_id, unit_id)) != Sheet()
+        )
+    )
 
 
 def _sheets(

@@ -3,17 +3,17 @@
 from typing import Any
 
 import httpx
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
-from jsonschema import Draft202012Validator
 
+from shared.contracts.base import Query
 from shared.contracts.catalogue import LANGUAGES
 from tests.integration.portal.visitor import Site
 
 COMMANDS = [
     command for language in LANGUAGES.values() for command in language.commands.values()
 ]
-QUERIES = [
+QUERIES: list[type[Query[Any]]] = [
     query for language in LANGUAGES.values() for query in language.queries.values()
 ]
 PUBLIC = [one for one in COMMANDS if {way.role for way in one.allowed} != {"service"}]
@@ -60,7 +60,8 @@ def test_what_only_services_give_has_no_route(
 def test_there_are_no_routes_but_those_and_the_named_ones(
     document: dict[str, Any],
 ) -> None:
-    messages = {f"/api/{one.service}/{one.__name__}" for one in [*PUBLIC, *QUERIES]}
+    messages = {f"/api/{one.service}/{one.__name__}" for one in PUBLIC}
+    messages |= {f"/api/{one.service}/{one.__name__}" for one in QUERIES}
     assert set(document["paths"]) - messages == {
         "/api/documents",
         "/api/dossiers/{dossier_id}/documents/{document_id}",
@@ -73,7 +74,7 @@ def test_the_document_is_openapi_3_1_and_names_nothing_that_is_missing(
 ) -> None:
     assert document["openapi"] == "3.1.0"
     for schema in document["components"]["schemas"].values():
-        Draft202012Validator.check_schema(schema)
+        jsonschema.Draft202012Validator.check_schema(schema)
     for name in _references(document):
         here: Any = document
         for part in name.removeprefix("#/").split("/"):
@@ -110,6 +111,13 @@ def test_a_query_names_no_header_that_only_commands_have(
         path = document["paths"][f"/api/{query.service}/{query.__name__}"]["get"]
         headers = {one["name"] for one in path["parameters"] if one["in"] == "header"}
         assert headers <= {"Accept-Language", "X-Request-ID", "If-None-Match"}
+
+
+def test_no_parameter_can_be_null(document: dict[str, Any]) -> None:
+    for path in document["paths"].values():
+        for operation in path.values():
+            for one in operation.get("parameters", []):
+                assert {"type": "null"} not in one["schema"].get("anyOf", []), one
 
 
 def test_answers_are_as_documented(site: Site, document: dict[str, Any]) -> None:

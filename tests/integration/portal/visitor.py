@@ -207,6 +207,17 @@ def enrolling(numbers: range, campaign: str = REAL) -> dict[str, Any]:
     }
 
 
+def renaming(number: int, name: str) -> dict[str, Any]:
+    """Return the fields of `RenameUnit` for a unit of the real campaign."""
+    return {
+        "campaign_id": REAL,
+        "unit_id": unit(number),
+        "name": name,
+        "on": "2022-01-10",
+        "document": {"number": "12/QĐ-UBND", "issued_on": "2022-01-05"},
+    }
+
+
 def furnish(site: Site) -> None:
     """Make two campaigns, a lead agency in each, and the units of the real one."""
     site.until_ready()

@@ -47,7 +47,7 @@ def changed(before: str, after: str) -> tuple[str, int]:
         ("count = 12", "count = -1", "greater than or equal to 0"),
         ("count = 12", "count = ", "not TOML"),
         ('at_least = "65"', 'at_least = "85"', "highest first"),
-        ('at_least = "65"', 'at_least = "six"', "must be a number"),
+        ('at_least = "65"', 'at_least = "six"', "write points with digits"),
         ('at_least = "65"', "at_least = true", "must be a number"),
         ('at_least = "65"', "at_least = inf", "must be a number"),
         ('key = "kha"', 'key = "tot"', "band: more than one is called tot"),

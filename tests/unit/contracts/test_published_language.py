@@ -1,4 +1,4 @@
-"""What was published once is readable for ever; the documents say what the code does."""
+"""What was published once is readable for ever; the documents say what is true."""
 
 import copy
 import json

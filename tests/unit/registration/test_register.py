@@ -165,6 +165,13 @@ def test_a_unit_does_not_end_before_it_was_or_behind_what_is_recorded() -> None:
     after(*past).when(dissolve(on=LATER)).then(dissolved(A, LATER))
 
 
+def test_a_unit_of_the_last_day_of_the_calendar_is_answered_too() -> None:
+    last = after(enrolled(A, date.max))
+
+    last.when(dissolve()).then_refused(DateTooEarly)
+    last.when(dissolve(on=date.max)).then(dissolved(A, date.max))
+
+
 def test_a_unit_with_others_below_it_does_not_end() -> None:
     past = (enrolled(A, START), enrolled(B, parent_id=A))
 

@@ -76,6 +76,7 @@ published = New(
         group="departments",
         ranked=1,
         unassessed=(),
+        ended=(),
         document=DECISION,
     ),
 )

@@ -87,6 +87,7 @@ def test_all_scores_of_a_group_are_published_in_one_moment_best_first() -> None:
             group="departments",
             ranked=3,
             unassessed=(),
+            ended=(),
             document=DECISION,
         ),
     )
@@ -190,6 +191,7 @@ def test_a_unit_that_has_ended_or_belongs_elsewhere_is_left_out() -> None:
 
     assert [one.event.unit_id for one in scores] == [A]
     assert last.event.unassessed == ()
+    assert last.event.ended == (B,), "it was assessed, so it is not passed over"
 
 
 def test_publication_waits_for_the_day_after_the_last_day() -> None:

@@ -1,0 +1,82 @@
+"""Kinds of values that messages are made of: points, texts, names, moments."""
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+
+def plain(number: Decimal) -> str:
+    """Write a decimal without exponent or superfluous zeros: 80, 79.995, 0.5."""
+    text = format(number.normalize(), "f")
+    return "0" if text in {"-0", ""} else text
+
+
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+
+
+def _exact(value: object) -> object:
+    # A binary float is not the number that somebody wrote: 79.995 would not be exact.
+    if isinstance(value, float):
+        raise ValueError('write points as text, e.g. "79.995"')  # noqa: TRY004
+    if isinstance(value, str) and not _DECIMAL.fullmatch(value):
+        raise ValueError('write points with digits and a point, e.g. "79.995"')
+    return value
+
+
+type Points = Annotated[
+    Decimal,
+    BeforeValidator(_exact),
+    Field(max_digits=12, decimal_places=6, allow_inf_nan=False),
+    PlainSerializer(plain, return_type=str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^-?\d{1,12}(\.\d{1,6})?$",
+            "examples": ["79.995"],
+            "description": "An exact decimal, written as text.",
+        }
+    ),
+]
+"""An exact number of points; at most six decimals, written as a string in JSON."""
+
+_UNSEEN = r"\x00-\x08\x0B\x0C\x0E-\x1F\u202A-\u202E\u2066-\u2069"
+PLAIN = rf"^[^{_UNSEEN}]*[^\s{_UNSEEN}][^{_UNSEEN}]*$"
+"""Something to see, and nothing that hides: no control characters, of which NUL not
+every database can keep, and none that turn the direction of writing."""
+
+type Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=2000, pattern=PLAIN)
+]
+type Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=300, pattern=PLAIN)
+]
+
+
+def real_day(text: str) -> str:
+    """Return a day as it was written, if there is such a day."""
+    date.fromisoformat(text)
+    return text
+
+
+def _in_calendar(moment: datetime) -> datetime:
+    # At the very ends of the calendar an offset leads out of it.
+    try:
+        moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("no such moment in UTC") from error
+    return moment
+
+
+type Moment = Annotated[AwareDatetime, AfterValidator(_in_calendar)]
+"""A point in time with its offset; stored and sent in UTC."""

@@ -1,0 +1,199 @@
+"""The whole process tree, or its broker, is killed in the middle of the example."""
+
+import asyncio
+import json
+import os
+import random
+import signal
+import uuid
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import nats
+import pytest
+from commands import grant, ulid
+from running import (
+    Running,
+    bangvang,
+    children_on,
+    commands_of,
+    output_of,
+    platform,
+    published_all,
+    select,
+    until,
+)
+
+from bangvang.demo import player
+from bangvang.demo.danang import danang
+from shared.contracts.catalogue import LANGUAGES
+
+SEED = 2021
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture(scope="module")
+def survivor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose platform was killed twice and stopped, and its broker killed."""
+    data = tmp_path_factory.mktemp("killed")
+    moments = random.Random(SEED)
+    for number in (moments.randint(150, 500), moments.randint(700, 1500)):
+        with platform(data) as running:
+            running.until(lambda number=number: answered(data) >= number or None)
+            running.kill()
+    with platform(data) as running:
+        running.until(lambda: answered(data) >= 1600 or None)
+        assert running.stop() == 0, "told to stop while it loads the example"
+        assert children_on(data) == []
+        assert not (data / "address.json").exists()
+    assert not json.loads((data / "example.json").read_text())["done"]
+    with platform(data) as running:
+        running.until(lambda: answered(data) >= 1700 or None)
+        assert not json.loads((data / "example.json").read_text())["done"]
+        kill_broker(running)
+        running.example_loaded()
+        running.until(lambda: published_all(running))
+        (data / "stream.json").write_text(json.dumps(asyncio.run(stream(running))))
+        assert running.stop() == 0
+        assert "token, shown this once" not in output_of(running)
+    assert children_on(data) == []
+    return data
+
+
+def kill_broker(running: Running) -> None:
+    """Kill the child, and wait until it is gone."""
+    (broker,) = set(children_on(running.data)) - {running.process.pid}
+    os.kill(broker, signal.SIGKILL)
+    until(lambda: broker not in children_on(running.data) or None)
+
+
+def answered(data: Path) -> int:
+    return sum(len(commands_of(data, service)) for service in LANGUAGES)
+
+
+async def stream(running: Running) -> list[dict[str, Any]]:
+    keys = json.loads((running.data / "keys" / "broker.json").read_text())
+    broker = await nats.connect(
+        running.broker,
+        user="agency",
+        password=keys["agency"],
+        inbox_prefix="_INBOX_agency",
+    )
+    jetstream = broker.jetstream()
+    total = (await jetstream.stream_info("EVENTS")).state.messages
+    found = await jetstream.subscribe("bv.>", stream="EVENTS", ordered_consumer=True)
+    events = [json.loads((await found.next_msg(timeout=30)).data) for _ in range(total)]
+    await broker.close()
+    return events
+
+
+def test_every_command_of_the_example_was_answered_once(survivor: Path) -> None:
+    actor = json.loads((survivor / "keys" / "administrator.json").read_text())
+    story = danang(actor["actor_id"], "1")
+    wanted = Counter(
+        (
+            step.command.service,
+            str(uuid.uuid5(player._NAMESPACE, f"{story.name}/{step.key}")),
+        )
+        for wave in story.waves
+        for step in wave.steps
+    )
+    found = Counter(
+        (service, id_)
+        for service in LANGUAGES
+        for id_ in commands_of(survivor, service)
+        if is_uuid5(id_)
+    )
+
+    assert len(wanted) > 1500
+    assert found == wanted
+
+
+def is_uuid5(text: str) -> bool:
+    try:
+        return uuid.UUID(text).version == 5
+    except ValueError:
+        return False
+
+
+@pytest.mark.parametrize("service", LANGUAGES)
+def test_every_accepted_command_has_its_events_once(
+    survivor: Path, service: str
+) -> None:
+    kept = Counter(id_ for (id_,) in select(survivor, service, "SELECT id FROM events"))
+    answers = select(survivor, service, "SELECT answer FROM commands")
+    told = Counter(
+        one["id"] if isinstance(one, dict) else one
+        for (answer,) in answers
+        for one in json.loads(answer).get("events", [])
+    )
+
+    assert max(kept.values()) == 1
+    assert told == kept
+
+
+@pytest.mark.parametrize("service", LANGUAGES)
+def test_the_log_has_every_event_and_no_gap(survivor: Path, service: str) -> None:
+    rows = select(
+        survivor,
+        service,
+        "SELECT l.sequence, e.id FROM log l JOIN events e ON e.row = l.row ORDER BY 1",
+    )
+    events = select(survivor, service, "SELECT count(*) FROM events")
+
+    assert [sequence for sequence, _ in rows] == list(range(1, len(rows) + 1))
+    assert [(len(rows),)] == events
+    assert select(survivor, service, "SELECT count(*) FROM outbox") == [(0,)]
+
+
+@pytest.mark.parametrize("service", LANGUAGES)
+def test_the_stream_has_the_log_once_and_in_order(survivor: Path, service: str) -> None:
+    rows = select(
+        survivor,
+        service,
+        "SELECT l.sequence, e.id FROM log l JOIN events e ON e.row = l.row ORDER BY 1",
+    )
+    found = [
+        (event["sequence"], event["id"])
+        for event in json.loads((survivor / "stream.json").read_text())
+        if event["source"] == f"/{service}"
+    ]
+
+    assert found == rows
+
+
+@pytest.mark.parametrize("service", LANGUAGES)
+def test_every_reader_is_at_the_end_of_what_it_follows(
+    survivor: Path, service: str
+) -> None:
+    ends = {
+        source: select(survivor, source, "SELECT max(sequence) FROM log")[0][0]
+        for source in LANGUAGES
+    }
+    heard = dict(select(survivor, service, "SELECT source, sequence FROM checkpoints"))
+
+    assert heard == {source: ends[source] for source in heard}
+    assert select(survivor, service, "SELECT count(*) FROM parked") == [(0,)]
+
+
+def test_the_read_models_equal_a_rebuild(survivor: Path) -> None:
+    found = bangvang("admin", "compare", data=survivor)
+
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert "DIFFERS" not in found.stdout
+    assert found.stdout.count("equal") > 10
+
+
+def test_commands_go_on_after_the_broker_was_killed(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    with platform(data, "--no-example") as running:
+        running.ready()
+        for _ in range(2):
+            kill_broker(running)
+            key = ulid()
+            until(lambda key=key: grant(running, key).is_success or None)
+        running.ready()
+        running.until(lambda: published_all(running))
+        assert running.stop() == 0
+    assert children_on(data) == []
