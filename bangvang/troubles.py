@@ -1,5 +1,7 @@
 """Errors of libraries that a person can mend, said in words."""
 
+import errno
+
 import httpx
 from sqlalchemy.exc import DatabaseError
 
@@ -11,6 +13,8 @@ from bangvang.errors import (
     NotRunning,
 )
 
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+"""Numbers of the operating system's errors that mean a full disk."""
 _FULL = "disk is full"
 """What SQLite says then."""
 
@@ -25,7 +29,8 @@ def explain(error: Exception) -> CannotGoOn | None:
         return NotRunning(f"the platform does not answer: {error}.")
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        return CannotWrite(f"{where}{error.strerror or error}.")
+        kind = DiskFull if error.errno in NO_ROOM else CannotWrite
+        return kind(f"{where}{error.strerror or error}.")
     return None
 
 

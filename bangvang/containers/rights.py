@@ -29,7 +29,10 @@ _SERVICES_READ = (
     *_BY_NUMBER,
     NEXT,
     f"$JS.API.STREAM.MSG.GET.{STREAM}",
+    _CREATE,
     f"{_CREATE}.>",
+    f"$JS.ACK.{STREAM}.>",
+    f"$JS.FC.{STREAM}.>",
 )
 
 

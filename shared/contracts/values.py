@@ -37,7 +37,7 @@ def _exact(value: object) -> object:
 type Points = Annotated[
     Decimal,
     BeforeValidator(_exact),
-    Field(max_digits=12, decimal_places=6, allow_inf_nan=False),
+    Field(max_digits=18, decimal_places=6, allow_inf_nan=False),
     PlainSerializer(plain, return_type=str),
     WithJsonSchema(
         {

@@ -1,9 +1,11 @@
 """Upload and download of documents, streamed and addressed by SHA-256.
 
-Contents are never public. Whoever uploads needs a valid token; whoever downloads asks
-for a document of a dossier, and the dossier service says whether she may see it.
+Contents are never public. Whoever uploads needs a right, of whatever kind; whoever
+downloads asks for a document of a dossier, and the dossier service says whether she
+may see it.
 """
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -14,9 +16,12 @@ from starlette.responses import StreamingResponse
 from services.portal.api.headers import By
 from services.portal.errors import documented, problem, refused
 from shared.contracts.answers import Refused
+from shared.contracts.base import Page
 from shared.contracts.ids import CampaignId, DocumentId, DossierId, UnitId
-from shared.contracts.refusals import NotSignedIn, Refusal
+from shared.contracts.refusals import NotEntitled, NotSignedIn, Refusal, Unavailable
+from shared.contracts.registration import GrantRow
 from shared.documents.errors import DocumentUnknown
+from shared.messaging.client import Bus
 
 router = APIRouter(tags=["documents"])
 
@@ -45,7 +50,7 @@ class Stored(BaseModel):
     description="The body is the document itself. The same bytes are stored once.",
     status_code=201,
     response_model=Stored,
-    responses=documented(400, 401, 413, 422, 500, 503),
+    responses=documented(400, 401, 403, 413, 422, 500, 503),
     openapi_extra={
         "security": [{"bearer": []}],
         "requestBody": {
@@ -63,11 +68,26 @@ async def store(request: Request, by: By) -> Response:
     state = request.app.state
     if by.token is None:
         raise NotSignedIn(problem="no token")
-    await state.verifier.actor_of(by.token)
+    actor = await state.verifier.actor_of(by.token)
+    await _holds_a_right(state.bus, actor, by.language)
     digest, size = await state.documents.put_stream(
         request.stream(), state.settings.largest_document
     )
     return JSONResponse(Stored(sha256=digest, size=size).model_dump(), status_code=201)
+
+
+async def _holds_a_right(bus: Bus, actor: str, language: str) -> None:
+    """Refuse whoever has a token but was never entrusted with anything.
+
+    An identity provider knows many people; only those of the platform may fill it.
+    """
+    question = {"actor_id": actor, "limit": 100}
+    answer = await bus.ask_query("registration", "Grants", question, language=language)
+    if isinstance(answer, Refused):
+        raise Unavailable(service="registration")
+    held = Page[GrantRow].model_validate_json(json.dumps(answer.data)).items
+    if not any(one.revoked_at is None for one in held):
+        raise NotEntitled(message="POST /api/documents", needed="any role")
 
 
 @router.get(

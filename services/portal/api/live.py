@@ -1,6 +1,6 @@
 """Routes of the live stream."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request
@@ -10,9 +10,22 @@ from starlette.responses import StreamingResponse
 from services.portal.api.events import Cursor, Wanted, follow
 from services.portal.api.headers import Languages
 from services.portal.errors import HeaderUnreadable, TooManyFollowers, documented
+from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.ids import CampaignId
 
 router = APIRouter(tags=["events"])
+
+
+_EVENTS = [
+    event.__name__
+    for language in LANGUAGES.values()
+    for event in language.events.values()
+]
+
+
+def _one_of(names: Iterable[str]) -> str:
+    """A pattern that only these names match: a misspelt one would wait for ever."""
+    return f"^({'|'.join(names)})$"
 
 
 class Filter(BaseModel):
@@ -20,10 +33,9 @@ class Filter(BaseModel):
 
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
-    service: Annotated[str | None, Field(pattern="^[a-z]{1,30}$")] = None
+    service: Annotated[str | None, Field(pattern=_one_of(LANGUAGES))] = None
     type: Annotated[
-        str | None,
-        Field(pattern="^[A-Za-z]{1,64}$", examples=["ScorePublished"]),
+        str | None, Field(pattern=_one_of(_EVENTS), examples=["ScorePublished"])
     ] = None
     campaign: CampaignId | None = None
 

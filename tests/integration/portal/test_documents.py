@@ -71,7 +71,7 @@ def test_a_document_is_stored_once_under_its_digest(site: Site) -> None:
     before = _kept(site)
 
     sent = [
-        site.send("POST", "/api/documents", token=site.token(STRANGER), content=content)
+        site.send("POST", "/api/documents", token=site.token(OFFICER), content=content)
         for _ in range(2)
     ]
 
@@ -91,8 +91,16 @@ def test_nobody_stores_without_a_token(site: Site) -> None:
     assert _kept(site) == before
 
 
+def test_who_was_never_entrusted_with_anything_stores_nothing(site: Site) -> None:
+    found = site.send(
+        "POST", "/api/documents", token=site.token(STRANGER), content=PAPER
+    )
+
+    assert (found.status, found.code) == (403, "authority.not-entitled")
+
+
 def test_an_empty_document_is_none(site: Site) -> None:
-    found = site.send("POST", "/api/documents", token=site.token(STRANGER))
+    found = site.send("POST", "/api/documents", token=site.token(OFFICER))
     assert (found.status, found.code) == (400, "document.empty")
 
 
@@ -110,7 +118,7 @@ async def test_of_a_document_that_is_too_large_nothing_is_kept(
         found = await client.post(
             "/api/documents",
             content=content,
-            headers={"Authorization": f"Bearer {site.token(STRANGER)}"},
+            headers={"Authorization": f"Bearer {site.token(OFFICER)}"},
         )
     answer = answer_of(found)
     assert (answer.status, answer.code) == (413, "document.too-large")
@@ -144,7 +152,7 @@ def test_a_document_larger_than_a_command_may_be_is_stored(site: Site) -> None:
             yield b"p" * (size // 5)
 
     found = site.send(
-        "POST", "/api/documents", token=site.token(STRANGER), content=pieces()
+        "POST", "/api/documents", token=site.token(OFFICER), content=pieces()
     )
     assert (found.status, found.body["size"]) == (201, size)
 

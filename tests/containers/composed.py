@@ -1,0 +1,111 @@
+"""The platform as its operators run it, in containers of a project of the test's own."""
+
+import io
+import os
+import re
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import httpx
+
+ROOT = Path(__file__).resolve().parents[2]
+UP_SECONDS = 600
+AGENCIES = "agency,moha,capital=bv.scoring.ScorePublished.>"
+FOLDERS = ("operator", "agencies", "portal", "registration", "scoring")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One running project."""
+
+    project: str
+    keys: Path
+    """Copies of the keys, as an operator takes them."""
+
+    def start(self) -> Self:
+        """Build and start everything, and wait until all of it is healthy."""
+        self("up", "--build", "--wait", "--detach", "--scale", "scoring=3")
+        packed = self.bytes(
+            "run", "--rm", "--no-TTY", "init", "tar", "-C", "/keys", "-c", *FOLDERS
+        )
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(self.keys, filter="data")
+        return self
+
+    def bytes(self, *arguments: str) -> bytes:
+        """Run `docker compose` and return what it printed."""
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": os.environ.get("HOME", "/"),
+            "BANGVANG_PORT": "0",
+            "BANGVANG_IMAGE": "bangvang:test",
+            "BANGVANG_AGENCIES": AGENCIES,
+            "COMPOSE_PROJECT_NAME": self.project,
+        }
+        files = ("-f", "docker-compose.yml", "-f", "tests/containers/compose.test.yml")
+        done = subprocess.run(
+            ["docker", "compose", *files, *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            timeout=UP_SECONDS,
+            check=False,
+        )
+        assert done.returncode == 0, (
+            f"{arguments}: {done.stderr.decode()[-3000:]}{done.stdout.decode()[-2000:]}"
+        )
+        return done.stdout
+
+    def __call__(self, *arguments: str) -> str:
+        """Run `docker compose`; what it printed, as text."""
+        return self.bytes(*arguments).decode()
+
+    def address(self, service: str, port: int) -> str:
+        """Where a published port is on this machine."""
+        return self("port", service, str(port)).strip()
+
+    @property
+    def url(self) -> str:
+        """The portal."""
+        return f"http://{self.address('portal', 8080)}"
+
+    def status(self) -> dict[str, dict[str, int]]:
+        """How far every service is."""
+        found: dict[str, dict[str, int]] = httpx.get(
+            f"{self.url}/api/status", timeout=30
+        ).json()
+        return found
+
+    def sql(self, database: str, query: str) -> list[str]:
+        """Ask a database as its superuser; one line a row."""
+        psql = ("psql", "-h", "/var/run/postgresql", "-U", "postgres", "-d", database)
+        return self("exec", "-T", "database", *psql, "-Atc", query).splitlines()
+
+    def python(self, service: str, program: str, index: int = 1) -> str:
+        """Run a program inside of a service's container, with its rights."""
+        where = ("exec", "-T", "--index", str(index), service)
+        return self(*where, "python", "-c", program)
+
+    def holder(self, service: str, replicas: int) -> int:
+        """Which replica holds the lease of the relay."""
+        ask = (
+            "from urllib.request import urlopen\n"
+            "print(urlopen('http://127.0.0.1:8090/metrics').read().decode())"
+        )
+        wanted = re.compile(
+            r'^bangvang_lease_held{lease="relay".*} 1\.0$', re.MULTILINE
+        )
+        found = [
+            index
+            for index in range(1, replicas + 1)
+            if wanted.search(self.python(service, ask, index))
+        ]
+        assert len(found) == 1, f"held by {found}"
+        return found[0]
+
+    def stop(self) -> None:
+        """Stop it and remove all that it kept."""
+        self("down", "--volumes", "--timeout", "10", "--remove-orphans")
