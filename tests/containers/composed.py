@@ -1,4 +1,4 @@
-"""The platform as its operators run it, in containers of a project of the test's own."""
+"""The platform as its operators run it, in a project of the test's own."""
 
 import io
 import os
@@ -35,25 +35,27 @@ class Composed:
             archive.extractall(self.keys, filter="data")
         return self
 
-    def bytes(self, *arguments: str) -> bytes:
-        """Run `docker compose` and return what it printed."""
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": os.environ.get("HOME", "/"),
+    def attempt(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """Run `docker compose`, whatever comes of it."""
+        own = {
             "BANGVANG_PORT": "0",
             "BANGVANG_IMAGE": "bangvang:test",
             "BANGVANG_AGENCIES": AGENCIES,
             "COMPOSE_PROJECT_NAME": self.project,
         }
         files = ("-f", "docker-compose.yml", "-f", "tests/containers/compose.test.yml")
-        done = subprocess.run(
+        return subprocess.run(
             ["docker", "compose", *files, *arguments],
             cwd=ROOT,
-            env=environment,
+            env={**os.environ, **own},  # noqa: TID251 - handed on to another program
             capture_output=True,
             timeout=UP_SECONDS,
             check=False,
         )
+
+    def bytes(self, *arguments: str) -> bytes:
+        """Run `docker compose` and return what it printed."""
+        done = self.attempt(*arguments)
         assert done.returncode == 0, (
             f"{arguments}: {done.stderr.decode()[-3000:]}{done.stdout.decode()[-2000:]}"
         )
@@ -84,10 +86,29 @@ class Composed:
         psql = ("psql", "-h", "/var/run/postgresql", "-U", "postgres", "-d", database)
         return self("exec", "-T", "database", *psql, "-Atc", query).splitlines()
 
-    def python(self, service: str, program: str, index: int = 1) -> str:
+    def try_python(
+        self, service: str, program: str, index: int = 1
+    ) -> subprocess.CompletedProcess[bytes]:
         """Run a program inside of a service's container, with its rights."""
         where = ("exec", "-T", "--index", str(index), service)
-        return self(*where, "python", "-c", program)
+        return self.attempt(*where, "python", "-c", program)
+
+    def python(self, service: str, program: str, index: int = 1) -> str:
+        """Return what a program inside of a service's container printed."""
+        done = self.try_python(service, program, index)
+        assert done.returncode == 0, done.stderr.decode()[-3000:]
+        return done.stdout.decode()
+
+    def restarts(self, service: str, index: int) -> int:
+        """How often the engine has started a replica again after it died."""
+        name = f"{self.project}-{service}-{index}"
+        return int(
+            subprocess.run(
+                ["docker", "inspect", "--format", "{{.RestartCount}}", name],
+                capture_output=True,
+                check=True,
+            ).stdout
+        )
 
     def holder(self, service: str, replicas: int) -> int:
         """Which replica holds the lease of the relay."""

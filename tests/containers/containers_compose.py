@@ -6,7 +6,8 @@ Not found by a plain `pytest`: it needs a container engine. Run it by its name.
 import json
 import subprocess
 import sys
-import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -14,7 +15,15 @@ from composed import ROOT, Composed
 
 pytestmark = pytest.mark.timeout(900)
 
-KILL = "import os, signal; os.kill(-1, signal.SIGKILL)"
+KILL = """
+import os, re, signal
+from urllib.request import urlopen
+while True:
+    said = urlopen("http://127.0.0.1:8090/metrics").read().decode()
+    if float(re.search(r"^bangvang_relay_sequence{.*} (.*)$", said, re.M)[1]) >= 5:
+        os.kill(-1, signal.SIGKILL)
+"""
+"""From inside, so that it is in the middle, and that the engine takes it for a crash."""
 EVENTS = {
     "AssessmentAppraised": 63,
     "EditionAdopted": 1,
@@ -68,40 +77,28 @@ asyncio.run(main())
 """
 
 
-def _kill_in_the_middle(composed: Composed) -> int:
-    """Kill the replica that gives the numbers, once a part is appraised."""
-    for _ in range(3000):
-        if composed.status()["scoring"]["sequence"] >= 5:
-            break
-        time.sleep(0.02)
-    holder = composed.holder("scoring", 3)
-    # From inside: the engine takes it for a crash, and starts it again.
-    try:
-        composed.python("scoring", KILL, holder)
-    except AssertionError:
-        pass  # the command dies with the container
-    return holder
-
-
 def test_the_league_survives_the_death_of_a_replica(composed: Composed) -> None:
-    league = [sys.executable, "-m", "bangvang", "league", "--url", composed.url]
-    playing = subprocess.Popen(
-        [*league, "--data", str(composed.keys / "operator")],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    killed = _kill_in_the_middle(composed)
-    said, _ = playing.communicate(timeout=300)
+    holder = composed.holder("scoring", 3)
+    with ThreadPoolExecutor() as pool:
+        killing = pool.submit(composed.try_python, "scoring", KILL, holder)
+        played = subprocess.run(
+            [
+                *(sys.executable, "-m", "bangvang", "league", "--url", composed.url),
+                *("--data", str(composed.keys / "operator")),
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
 
-    assert playing.returncode == 0, said
-    assert "63 provinces" in said
+    assert killing.result().returncode != 0
+    assert composed.restarts("scoring", holder) == 1
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert "63 provinces" in played.stdout
     names = composed.sql("scoring", "SELECT type FROM events")
-    found = dict.fromkeys(EVENTS, 0)
-    for name in names:
-        found[name.split(".")[2]] += 1
-    assert found == EVENTS, f"replica {killed} was killed"
+    assert Counter(one.split(".")[2] for one in names) == EVENTS
 
 
 def test_after_it_the_log_has_no_gap_and_the_stream_holds_it_once(

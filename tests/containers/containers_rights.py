@@ -3,10 +3,8 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import nats
 import pytest
 from composed import Composed
 from nats.aio.client import Client
@@ -38,13 +36,13 @@ class User:
         self.refused: list[str] = []
         self.client = Client()
 
-    async def open(self, url: str, seed: Path) -> None:
+    async def open(self, url: str, seed: str) -> None:
         async def trouble(error: Exception) -> None:
             self.refused.append(str(error).lower())
 
         await self.client.connect(
             url,
-            nkeys_seed_str=seed.read_text(),
+            nkeys_seed_str=seed,
             inbox_prefix=f"_INBOX_{self.name}",
             error_cb=trouble,
             allow_reconnect=False,
@@ -80,7 +78,7 @@ async def users(composed: Composed) -> AsyncIterator[Users]:
         if name in AGENCIES:
             path = composed.keys / "agencies" / f"{name}.seed"
         found[name] = User(name)
-        await found[name].open(url, path)
+        await found[name].open(url, path.read_text())
     yield found
     for one in found.values():
         await one.client.close()
@@ -93,10 +91,12 @@ async def _messages(users: Users) -> int:
 
 
 async def test_nobody_enters_without_a_key_of_his_own(composed: Composed) -> None:
+    stranger = Client()
     with pytest.raises(NatsError):
-        await nats.connect(
+        await stranger.connect(
             f"nats://{composed.address('broker', 4222)}", allow_reconnect=False
         )
+    await stranger.close()
 
 
 @pytest.mark.parametrize("name", [*INSIDERS, *AGENCIES])

@@ -40,6 +40,11 @@ async def stream(place: Place, ports: Ports) -> AsyncIterator[nats.js.JetStreamC
     await connection.close()
 
 
+async def publish_much(jetstream: nats.js.JetStreamContext) -> None:
+    for _ in range(1000):
+        await jetstream.publish("bv.a", bytes(10_000))
+
+
 async def test_a_store_that_a_full_disk_broke_takes_events_after_a_restart(
     server: tuple[BrokerProcess, Place, Ports],
 ) -> None:
@@ -50,8 +55,7 @@ async def test_a_store_that_a_full_disk_broke_takes_events_after_a_restart(
         await jetstream.publish("bv.a", b"before")
         fill(ballast)
         with pytest.raises((nats.errors.Error, TimeoutError)):
-            for _ in range(1000):
-                await jetstream.publish("bv.a", bytes(10_000))
+            await publish_much(jetstream)
     assert not watching.done(), "a restart is of no use yet; queries are still served"
 
     ballast.unlink()

@@ -25,6 +25,8 @@ from tests.integration.portal.visitor import (
     unit,
 )
 
+pytestmark = pytest.mark.usefixtures("attached")
+
 PAPER = "Tờ trình đề nghị khen thưởng · ví dụ".encode()
 
 
