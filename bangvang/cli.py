@@ -1,13 +1,13 @@
 """The command line: `bangvang --help` lists what there is."""
 
-import asyncio
 import sys
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from bangvang.admin_commands import admin
+from bangvang.command_options import DEFAULT, Data, run
 from bangvang.errors import CannotGoOn
 from bangvang.terminal import terminal
 
@@ -18,23 +18,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
 )
-admin = typer.Typer(help="What an operator needs.", no_args_is_help=True)
 imports = typer.Typer(help="Bring in what others keep in files.", no_args_is_help=True)
 charters = typer.Typer(help="Charters: rules as data.", no_args_is_help=True)
 app.add_typer(admin, name="admin")
 app.add_typer(imports, name="import")
 app.add_typer(charters, name="charter")
 
-Data = Annotated[
-    Path, typer.Option("--data", envvar="BANGVANG_DATA", help="Folder of the platform.")
-]
 Url = Annotated[
     str | None,
     typer.Option(
         "--url", help="Address of the portal; else the one running on --data."
     ),
 ]
-DEFAULT = Path("var")
 
 
 def main() -> None:
@@ -61,11 +56,6 @@ def _explained(error: Exception) -> CannotGoOn | None:
     from bangvang.troubles import explain  # noqa: PLC0415 - heavy, only needed here
 
     return explain(error)
-
-
-def run[T](work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Run one asynchronous command."""
-    return asyncio.run(work())
 
 
 @app.command()
@@ -213,55 +203,3 @@ def check_charter(file: Annotated[Path, typer.Argument(help="A charter.")]) -> N
     from bangvang.charters import load_charter  # noqa: PLC0415
 
     typer.echo(f"{file}: {load_charter(file).digest}")
-
-
-@admin.command("parked")
-def parked(data: Data = DEFAULT) -> None:
-    """Show sources that stand still at an event they cannot read."""
-    from bangvang.local.operating import show_parked  # noqa: PLC0415
-    from bangvang.local.place import Place  # noqa: PLC0415
-
-    run(lambda: show_parked(Place(data), terminal()))
-
-
-@admin.command("retry")
-def retry(service: str, source: str, data: Data = DEFAULT) -> None:
-    """Let SERVICE try the event of SOURCE again at which it stands still."""
-    from bangvang.local.operating import retry as again  # noqa: PLC0415
-    from bangvang.local.place import Place  # noqa: PLC0415
-
-    run(lambda: again(Place(data), service, source))
-
-
-@admin.command("skip")
-def skip(
-    service: str,
-    source: str,
-    sequence: int,
-    note: Annotated[str, typer.Option(help="Why; it is kept.")],
-    by: Annotated[str, typer.Option(help="Who decides it; it is kept.")],
-    data: Data = DEFAULT,
-) -> None:
-    """Let SERVICE pass over event SEQUENCE of SOURCE, on record."""
-    from bangvang.local.operating import skip as pass_over  # noqa: PLC0415
-    from bangvang.local.place import Place  # noqa: PLC0415
-
-    run(lambda: pass_over(Place(data), service, source, sequence, note, by))
-
-
-@admin.command("compare")
-def compare(data: Data = DEFAULT) -> None:
-    """Compare every service's own read models with a rebuild from its events."""
-    from bangvang.local.operating import compare as check  # noqa: PLC0415
-    from bangvang.local.place import Place  # noqa: PLC0415
-
-    run(lambda: check(Place(data), terminal()))
-
-
-@admin.command("rebuild")
-def rebuild(service: str, data: Data = DEFAULT) -> None:
-    """Make the own read models of SERVICE again from its events (stop it first)."""
-    from bangvang.local.operating import rebuild as make_again  # noqa: PLC0415
-    from bangvang.local.place import Place  # noqa: PLC0415
-
-    run(lambda: make_again(Place(data), service, terminal()))

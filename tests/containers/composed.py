@@ -28,7 +28,7 @@ class Composed:
     def start(self) -> Self:
         """Build and start everything, and wait until all of it is healthy."""
         self("up", "--build", "--wait", "--detach", "--scale", "scoring=3")
-        packed = self.bytes(
+        packed = self.raw(
             "run", "--rm", "--no-TTY", "init", "tar", "-C", "/keys", "-c", *FOLDERS
         )
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
@@ -53,7 +53,7 @@ class Composed:
             check=False,
         )
 
-    def bytes(self, *arguments: str) -> bytes:
+    def raw(self, *arguments: str) -> bytes:
         """Run `docker compose` and return what it printed."""
         done = self.attempt(*arguments)
         assert done.returncode == 0, (
@@ -63,7 +63,7 @@ class Composed:
 
     def __call__(self, *arguments: str) -> str:
         """Run `docker compose`; what it printed, as text."""
-        return self.bytes(*arguments).decode()
+        return self.raw(*arguments).decode()
 
     def address(self, service: str, port: int) -> str:
         """Where a published port is on this machine."""

@@ -20,10 +20,11 @@ import os, re, signal
 from urllib.request import urlopen
 while True:
     said = urlopen("http://127.0.0.1:8090/metrics").read().decode()
-    if float(re.search(r"^bangvang_relay_sequence{.*} (.*)$", said, re.M)[1]) >= 5:
+    number = re.search(r"^bangvang_relay_sequence{.*} (.*)$", said, re.M)[1]
+    if float(number) >= 5:
         os.kill(-1, signal.SIGKILL)
 """
-"""From inside, so that it is in the middle, and that the engine takes it for a crash."""
+"""From inside: it is in the middle, and the engine takes it for a crash."""
 EVENTS = {
     "AssessmentAppraised": 63,
     "EditionAdopted": 1,
@@ -115,6 +116,16 @@ def test_after_it_the_log_has_no_gap_and_the_stream_holds_it_once(
 
 
 JSZ = "http://127.0.0.1:8222/jsz?streams=1&accounts=1"
+
+
+def test_events_come_out_of_the_portal_as_they_happen(composed: Composed) -> None:
+    wanted = {"type": "ScorePublished"}
+    with httpx.stream(
+        "GET", f"{composed.url}/api/events", params=wanted, timeout=30
+    ) as answer:
+        line = next(one for one in answer.iter_lines() if one.startswith("data:"))
+
+    assert json.loads(line[5:])["type"] == "bangvang.scoring.ScorePublished.v1"
 
 
 def test_read_models_equal_a_rebuild(composed: Composed) -> None:

@@ -1,6 +1,5 @@
 """The broker refuses each of its users what is not its own part."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -51,19 +50,24 @@ class User:
     async def may_publish(self, subject: str, reply: str = "") -> bool:
         self.refused.clear()
         await self.client.publish(subject, b"{}", reply=reply)
-        await self.client.flush()
-        await asyncio.sleep(0)
+        await self._heard()
         return not any("publish" in one for one in self.refused)
 
     async def may_listen(self, subject: str) -> bool:
         self.refused.clear()
         subscription = await self.client.subscribe(subject)
-        await self.client.flush()
-        await asyncio.sleep(0)
+        await self._heard()
         allowed = not any("subscription" in one for one in self.refused)
         if allowed:
             await subscription.unsubscribe()
         return allowed
+
+    async def _heard(self) -> None:
+        """Wait until the broker has said what it thinks of all that was sent."""
+        # Its refusal comes before the first answer, and is handed on in a task that
+        # has run when the second one is here.
+        await self.client.flush()
+        await self.client.flush()
 
 
 type Users = dict[str, User]
@@ -135,7 +139,7 @@ async def test_nobody_answers_or_hears_for_another(users: Users, name: str) -> N
     for other in others:
         for subject in (f"cmd.{other}.>", f"qry.{other}.>", f"_INBOX_{other}.>"):
             assert not await users[name].may_listen(subject), subject
-    for subject in (">", "_INBOX.>", "_INBOX_*.>", "bv.>", "$JS.>", "$SYS.>"):
+    for subject in (">", "*.>", "_INBOX.>", "bv.>", "$JS.>", "$SYS.>"):
         assert not await users[name].may_listen(subject), subject
 
 

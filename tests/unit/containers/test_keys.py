@@ -1,0 +1,113 @@
+"""Keys of a run in containers: made once, each where it belongs, never replaced."""
+
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import nkeys
+import pytest
+
+from bangvang.containers.keys import agencies_of, first_start
+from bangvang.containers.rights import EVERYTHING
+from bangvang.errors import DataUnreadable, Unusable
+
+AGENCIES = {"moha": EVERYTHING, "capital": "bv.scoring.ScorePublished.>"}
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Path:
+    first_start(tmp_path, AGENCIES, "database:5432")
+    return tmp_path
+
+
+def _contents(keys: Path) -> dict[str, str]:
+    paths = (path for path in keys.rglob("*") if path.is_file())
+    return {str(path.relative_to(keys)): path.read_text() for path in paths}
+
+
+def test_a_second_start_changes_nothing(keys: Path) -> None:
+    before = _contents(keys)
+
+    first_start(keys, AGENCIES, "database:5432")
+
+    after = _contents(keys)
+    before.pop("operator/lock")
+    after.pop("operator/lock")
+    assert after == before
+
+
+def test_a_new_agency_is_added_and_nobody_elses_key_changes(keys: Path) -> None:
+    before = _contents(keys)
+
+    first_start(keys, {**AGENCIES, "hanoi": EVERYTHING}, "database:5432")
+
+    after = _contents(keys)
+    assert after.keys() - before.keys() == {"agencies/hanoi.seed"}
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed - {"operator/lock"} == {"broker/nats.conf"}
+
+
+def test_a_service_holds_its_own_keys_only(keys: Path) -> None:
+    own = {path.name for path in (keys / "scoring").iterdir()}
+
+    assert own == {"broker.seed", "database.url", "issuer.pub.json"}
+    assert "scoring:" in (keys / "scoring" / "database.url").read_text()
+
+
+def test_only_the_owner_reads_keys_but_for_those_the_database_reads(keys: Path) -> None:
+    for path in keys.rglob("*"):
+        if path.is_file() and path.name != "lock":
+            mode = 0o444 if path.parent.name == "database" else 0o600
+            assert stat.S_IMODE(path.stat().st_mode) == mode, path
+
+
+def test_the_brokers_configuration_is_valid_and_holds_no_secret(keys: Path) -> None:
+    config = (keys / "broker" / "nats.conf").read_text()
+    for path in keys.rglob("*.seed"):
+        assert path.read_text() not in config
+        assert nkeys.from_seed(path.read_bytes()).public_key.decode() in config
+
+    program = Path(sys.executable).with_name("nats-server")
+    checked = subprocess.run(
+        [program, "-t", "-c", keys / "broker" / "nats.conf"],
+        capture_output=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_without_agencies_nothing_is_exported(tmp_path: Path) -> None:
+    first_start(tmp_path, {}, "database:5432")
+
+    assert "service:" not in (tmp_path / "broker" / "nats.conf").read_text()
+
+
+def test_a_damaged_key_is_named(keys: Path) -> None:
+    (keys / "scoring" / "broker.seed").write_text("nothing")
+
+    with pytest.raises(DataUnreadable, match=r"scoring/broker\.seed is damaged"):
+        first_start(keys, AGENCIES, "database:5432")
+
+
+def test_what_was_lost_is_made_again(keys: Path) -> None:
+    password = (keys / "owner" / "scoring.password").read_text()
+    shutil.rmtree(keys / "scoring")
+
+    first_start(keys, AGENCIES, "database:5432")
+
+    assert password in (keys / "scoring" / "database.url").read_text()
+
+
+def test_agencies_are_named_with_the_part_they_read() -> None:
+    assert agencies_of(" moha, capital=bv.scoring.ScorePublished.> ,") == AGENCIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["scoring", "operator", "Moha", "a b", "x=cmd.>", 'x=bv."', "x=bv.>.y", "a,a"],
+)
+def test_what_is_no_agency_or_no_part_of_the_events_is_refused(text: str) -> None:
+    with pytest.raises(Unusable):
+        agencies_of(text)
