@@ -227,6 +227,9 @@ def commands_of(data: Path, service: str) -> list[str]:
     """Return the ids of all commands that a service has answered for good."""
     if not (data / "db" / f"{service}.sqlite").exists():
         return []
+    tables = "SELECT name FROM sqlite_master WHERE name = 'commands'"
+    if not select(data, service, tables):  # the file is there before its tables
+        return []
     return [id_ for (id_,) in select(data, service, "SELECT id FROM commands")]
 
 
