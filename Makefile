@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test setup setup-dev lint types unit generate lock clean help
+.PHONY: run test setup setup-dev lint types unit long generate lock clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,7 +29,10 @@ types: $(VENV)/dev.stamp ## Check types (mypy, strict)
 	$(BIN)/mypy
 
 unit: $(VENV)/dev.stamp ## Run the tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not long"
+
+long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying brokers
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m long
 
 generate: $(VENV)/dev.stamp ## Write again what is generated: schemas, AsyncAPI, OpenAPI, clauses
 	$(BIN)/python -m bangvang generate

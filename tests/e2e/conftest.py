@@ -10,10 +10,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from running import Running, platform
 
+LONG = ("test_kill", "test_operations", "test_broker_process")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let all that look at the loaded platform share one, also with two workers."""
     for item in items:
+        if item.path.stem in LONG:
+            item.add_marker(pytest.mark.long)
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
         if "loaded" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("loaded"))
 

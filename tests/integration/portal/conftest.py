@@ -57,3 +57,10 @@ async def narrow(site: Site) -> AsyncIterator[Narrow]:
     server.should_exit = True
     await serving
     await close(connection)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let all that visit the portal share one, also with two workers."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("portal"))
