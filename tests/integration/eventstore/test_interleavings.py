@@ -44,7 +44,7 @@ def order_of(shop: Shop, box: str, number: int, kind: str) -> Any:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(groups=GROUPS, faults=st.lists(FAULTS, max_size=12))
+@given(groups=GROUPS, faults=st.lists(FAULTS, max_size=4))
 def test_any_interleaving_keeps_the_store_whole(
     groups: list[list[tuple[str, int, str]]], faults: list[str]
 ) -> None:
