@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import MetaData, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.authority.rights import Grant
 from shared.contracts.charter import Charter
 from shared.contracts.roles import Role
+
+_GRANT = tuple(one.name for one in fields(Grant))
+"""Columns of a right, in the order of its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,12 @@ async def grants_of(
     connection: AsyncConnection, tables: MetaData, actors: Collection[str]
 ) -> dict[str, tuple[Grant, ...]]:
     """Return every right that was ever given to `actors`, by actor."""
-    grants = tables.tables["grants"]
-    query = select(grants).where(grants.c.actor_id.in_(sorted(actors)))
+    grants = tables.tables["grants"].c
+    columns = (grants[name] for name in _GRANT)
+    query = select(*columns).where(grants.actor_id.in_(sorted(actors)))
     found: dict[str, list[Grant]] = defaultdict(list)
-    for row in await connection.execute(query):
-        one = row._mapping  # noqa: SLF001 - the public name of SQLAlchemy's mapping
-        found[one["actor_id"]].append(
-            Grant(
-                actor_id=one["actor_id"],
-                role=Role(one["role"]),
-                campaign_id=one["campaign_id"],
-                unit_id=one["unit_id"],
-                group=one["group"],
-                level=one["level"],
-                valid_from=one["valid_from"],
-                valid_to=one["valid_to"],
-                revoked_at=one["revoked_at"],
-            )
-        )
+    for actor, role, *scope in await connection.execute(query):
+        found[actor].append(Grant(actor, Role(role), *scope))
     return {actor: tuple(held) for actor, held in found.items()}
 
 

@@ -101,6 +101,11 @@ class Command(Contract):
 
     campaign_id: CampaignId | None
 
+    @property
+    def opens_exercise(self) -> bool | None:
+        """Whether it begins an exercise; None: it begins no campaign."""
+        return None
+
     @classmethod
     def wire_subject(cls) -> str:
         """The NATS subject that the command is sent to."""

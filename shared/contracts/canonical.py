@@ -11,6 +11,9 @@ type Json = bool | int | str | list["Json"] | dict[str, "Json"] | None
 _LARGEST_INTEGER = 2**53 - 1
 """Beyond it a JSON number is no longer exact for every reader (RFC 8785, 3.2.2.3)."""
 
+quoted = json.encoder.encode_basestring
+"""Writes a text as JSON; what RFC 8785 escapes, and nothing else, is escaped."""
+
 _ENCODER = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=False
 )
@@ -18,6 +21,10 @@ _SORTING = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
 )
 """Sorts by code point, in C: the order of RFC 8785 as long as all keys are ASCII."""
+
+
+_PLAIN = (str, bool, type(None))
+"""Of these every value has its form; most parts of a message are one of them."""
 
 
 class NotCanonicalError(ValueError):
@@ -31,7 +38,9 @@ def canonical(value: Json) -> bytes:
         NotCanonicalError: `value` holds a float, an integer beyond 2^53-1, a key
             that is not text, or text that is not valid Unicode.
     """
-    if _only_ascii_keys(value):
+    if type(value) is str:
+        text = quoted(value)
+    elif _only_ascii_keys(value):
         text = _SORTING.encode(value)
     else:
         text = _ENCODER.encode(_sorted(value))
@@ -50,16 +59,16 @@ def _only_ascii_keys(value: Json) -> bool:
     waiting: list[Json] = [value]
     while waiting:
         one = waiting.pop()
-        if one is None or isinstance(one, str | bool):
-            continue
         if isinstance(one, dict):
-            for key in one:
-                if not isinstance(key, str):
-                    raise NotCanonicalError("a key that is not text")
-                ascii_only = ascii_only and key.isascii()
-            waiting.extend(one.values())
+            try:
+                ascii_only = "".join(one).isascii() and ascii_only
+            except TypeError as error:
+                raise NotCanonicalError("a key that is not text") from error
+            waiting.extend(part for part in one.values() if type(part) not in _PLAIN)
         elif isinstance(one, list):
-            waiting.extend(one)
+            waiting.extend(part for part in one if type(part) not in _PLAIN)
+        elif one is None or isinstance(one, str | bool):
+            continue
         elif not isinstance(one, int):
             raise NotCanonicalError(f"no canonical form for {type(one).__name__}")
         elif abs(one) > _LARGEST_INTEGER:

@@ -9,9 +9,10 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from shared.contracts.canonical import canonical
+from shared.contracts.canonical import canonical, quoted
 from shared.contracts.roles import Role
 
 LARGEST = 60_000
@@ -32,8 +33,6 @@ _FORMS = {
     "previous": re.compile(r"[0-9a-f]{64}"),
 }
 _OPTIONAL = ("cause", "correlation", "charter", "basis")
-_BEFORE_DATA = ("basis", "cause", "charter", "command", "correlation")
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class EnvelopeError(ValueError):
@@ -69,6 +68,7 @@ class Envelope:
     basis: str | None = None
 
 
+@lru_cache(maxsize=256)
 def written(moment: datetime) -> str:
     """Write a moment as RFC 3339 in UTC with six digits of the second."""
     utc = moment.astimezone(UTC).replace(tzinfo=None)
@@ -81,23 +81,29 @@ def bare_text(envelope: Envelope) -> str:
     The attributes are written in their canonical order, which never changes; only the
     data, whose keys do, have to be sorted.
     """
-    parts = [f'"actor":{_quoted(f"{envelope.actor}/{envelope.role}")}']
-    for name in _BEFORE_DATA:
-        value = getattr(envelope, name)
-        if value is not None:
-            parts.append(f'"{name}":{_quoted(value)}')
-    parts.append(f'"data":{canonical(envelope.data).decode()}')
-    parts.append('"datacontenttype":"application/json"')
-    if envelope.exercise:
-        parts.append('"exercise":true')
-    parts.append(f'"id":{_quoted(envelope.id)}')
-    parts.append(f'"source":{_quoted(f"/{envelope.source}")}')
-    parts.append('"specversion":"1.0"')
-    parts.append(f'"subject":{_quoted(envelope.subject)}')
-    parts.append(f'"time":"{written(envelope.time)}"')
-    parts.append(f'"type":{_quoted(envelope.type)}')
-    parts.append(f'"version":{envelope.version}')
-    return f"{{{','.join(parts)}}}"
+    before = "".join(
+        [
+            f'"{name}":{quoted(value)},'
+            for name, value in (
+                ("basis", envelope.basis),
+                ("cause", envelope.cause),
+                ("charter", envelope.charter),
+                ("command", envelope.command),
+                ("correlation", envelope.correlation),
+            )
+            if value is not None
+        ]
+    )
+    return (
+        f'{{"actor":{quoted(f"{envelope.actor}/{envelope.role}")},{before}'
+        f'"data":{canonical(envelope.data).decode()},'
+        '"datacontenttype":"application/json",'
+        f"{'"exercise":true,' if envelope.exercise else ''}"
+        f'"id":{quoted(envelope.id)},"source":{quoted(f"/{envelope.source}")},'
+        f'"specversion":"1.0","subject":{quoted(envelope.subject)},'
+        f'"time":"{written(envelope.time)}","type":{quoted(envelope.type)},'
+        f'"version":{envelope.version}}}'
+    )
 
 
 def completed(text: str, sequence: int, previous: str) -> bytes:

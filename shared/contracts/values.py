@@ -18,8 +18,10 @@ from pydantic import (
 
 def plain(number: Decimal) -> str:
     """Write a decimal without exponent or superfluous zeros: 80, 79.995, 0.5."""
-    text = format(number.normalize(), "f")
-    return "0" if text in {"-0", ""} else text
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
@@ -36,8 +38,9 @@ def _exact(value: object) -> object:
 
 type Points = Annotated[
     Decimal,
-    BeforeValidator(_exact),
+    # Right behind the type, where pydantic checks them itself and not in Python.
     Field(max_digits=18, decimal_places=6, allow_inf_nan=False),
+    BeforeValidator(_exact),
     PlainSerializer(plain, return_type=str),
     WithJsonSchema(
         {

@@ -44,9 +44,9 @@ def encode(event: Event) -> Encoded:
     names = _sealed_names(type(event))
     if not names:
         return Encoded(data, ())
-    sealed = tuple(SealedValue(name, new_salt(), data.pop(name)) for name in names)
+    sealed = tuple([SealedValue(name, new_salt(), data.pop(name)) for name in names])
     data[COMMITMENTS] = sorted(
-        commitment(one.salt, one.name, one.value) for one in sealed
+        [commitment(one.salt, one.name, one.value) for one in sealed]
     )
     return Encoded(data, sealed)
 
@@ -122,5 +122,12 @@ def public_event(language: Language, envelope: Envelope) -> Seen[Any]:
 
 def openings_of(event: Event) -> Sequence[Opening]:
     """Return what the event opens of earlier ones."""
-    found: Sequence[Opening] = getattr(event, "openings", ())
+    if not _opens(type(event)):
+        return ()
+    found: Sequence[Opening] = event.openings  # type: ignore[attr-defined]
     return found
+
+
+@cache
+def _opens(kind: type[Event]) -> bool:
+    return "openings" in kind.model_fields

@@ -114,9 +114,9 @@ class Standing:
         )
 
     def _exercise(self, order: Order) -> bool:
-        opens = getattr(order.command, "opens_exercise", None)
+        opens = order.command.opens_exercise
         if opens is not None:
-            return bool(opens)
+            return opens
         if order.command.campaign_id is None:
             return False
         campaign = self.campaign(order)

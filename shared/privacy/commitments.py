@@ -6,7 +6,7 @@ commitment is the base64url SHA-256 of that text. Source: RFC 9901, section 4.2.
 
 import base64
 import hashlib
-import secrets
+import os
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -20,12 +20,15 @@ COMMITMENTS = "_sd"
 
 def new_salt() -> str:
     """Return 128 random bits of the system's generator as base64url."""
-    return _base64(secrets.token_bytes(SALT_BITS // 8))
+    return _base64(os.urandom(SALT_BITS // 8))
 
 
 def disclosure(salt: str, name: str, value: Json) -> str:
     """Return what opens a field, as it is hashed."""
-    return _base64(canonical([salt, name, value]))
+    # The canonical form of [salt, name, value], put together from those of its parts.
+    return _base64(
+        b"[%b,%b,%b]" % (canonical(salt), canonical(name), canonical(value))
+    )
 
 
 def digest_of(disclosed: str) -> str:
