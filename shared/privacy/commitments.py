@@ -26,9 +26,7 @@ def new_salt() -> str:
 def disclosure(salt: str, name: str, value: Json) -> str:
     """Return what opens a field, as it is hashed."""
     # The canonical form of [salt, name, value], put together from those of its parts.
-    return _base64(
-        b"[%b,%b,%b]" % (canonical(salt), canonical(name), canonical(value))
-    )
+    return _base64(b"[%b,%b,%b]" % (canonical(salt), canonical(name), canonical(value)))
 
 
 def digest_of(disclosed: str) -> str:

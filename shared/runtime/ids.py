@@ -18,9 +18,7 @@ def new_uuid() -> str:
     head = (time.time_ns() // _NANOSECONDS & (1 << 48) - 1) << 80
     number = head | int.from_bytes(os.urandom(10)) & _RANDOM | _VERSION_AND_VARIANT
     digits = f"{number:032x}"
-    return (
-        f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
-    )
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def new_ulid() -> str:
