@@ -64,11 +64,20 @@ def up(
     port: Annotated[int, typer.Option(help="Of the portal.")] = 8080,
     nats_port: Annotated[int, typer.Option(help="Of the broker.")] = 4222,
     example: Annotated[bool, typer.Option(help="Load the example if empty.")] = True,
+    otlp: Annotated[
+        str | None,
+        typer.Option(help="Send traces there, e.g. http://127.0.0.1:4318."),
+    ] = None,
+    trace_ratio: Annotated[
+        float, typer.Option(min=0, max=1, help="Which share of the traces.")
+    ] = 1.0,
 ) -> None:
     """Run the whole platform in one process tree, until Ctrl-C or SIGTERM."""
-    from bangvang.local.up import up as start  # noqa: PLC0415 - heavy, only needed here
+    from bangvang.local.platform import Traces  # noqa: PLC0415 - heavy
+    from bangvang.local.up import up as start  # noqa: PLC0415
 
-    start(data, port, nats_port, example=example)
+    traces = Traces(otlp, trace_ratio)
+    start(data, port, nats_port, example=example, traces=traces)
 
 
 @app.command()
@@ -79,6 +88,30 @@ def serve(
     from bangvang.serve import serve as start  # noqa: PLC0415
 
     start(service)
+
+
+@app.command()
+def status(
+    once: Annotated[bool, typer.Option("--once", help="Print it once.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Once, for machines.")
+    ] = False,
+    lang: Annotated[str, typer.Option(help="en or vi.")] = "en",
+    every: Annotated[float, typer.Option(min=0.5, help="Seconds.")] = 2.0,
+    token_file: Annotated[
+        Path | None,
+        typer.Option("--token-file", help="Token of an administrator or auditor."),
+    ] = None,
+    data: Data = DEFAULT,
+    url: Url = None,
+) -> None:
+    """Show how every service does, again and again until Ctrl-C."""
+    from bangvang.local.place import Place  # noqa: PLC0415
+    from bangvang.local.status import Asked  # noqa: PLC0415
+    from bangvang.local.status import status as show  # noqa: PLC0415
+
+    asked = Asked(url, token_file, lang, once, as_json, every)
+    run(lambda: show(Place(data), asked))
 
 
 @app.command()

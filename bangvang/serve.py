@@ -18,6 +18,7 @@ from services.awards import app as awards
 from services.dossier import app as dossier
 from services.portal.app import create_app as create_portal
 from services.portal.settings import Settings as PortalSettings
+from services.portal.watching import refresh
 from services.registration import app as registration
 from services.scoring import app as scoring
 from shared.authority.oidc import OidcVerifier
@@ -28,7 +29,9 @@ from shared.runtime.alone import WatchServer, run_alone
 from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
 from shared.runtime.identity import verifier_of
+from shared.runtime.ids import new_uuid
 from shared.runtime.settings import CommonSettings, UnknownSettingError
+from shared.tracing.tracing import tracing_of
 
 log = structlog.get_logger("serve")
 
@@ -84,7 +87,10 @@ async def _portal(settings: PortalSettings) -> None:
         if isinstance(verifier, OidcVerifier):
             stack.push_async_callback(verifier.close)
         documents = DocumentStore.at(settings.documents_url)
-        app = create_portal(settings, connection, documents, verifier)
+        tracing = tracing_of(settings, PORTAL, new_uuid())
+        tracing.start()
+        stack.push_async_callback(tracing.stop)
+        app = create_portal(settings, connection, documents, verifier, tracing.tracer)
         await _watched(stack, app, connection)
         await _served(app, settings, stop)
     log.info("service stopped", service=PORTAL)
@@ -114,7 +120,9 @@ async def _watched(
         connected = None if connection.is_connected else "not connected"
         return Health({"portal.broker": connected})
 
-    app.include_router(watching(health, lambda: heart.beating, lambda: None))
+    app.include_router(
+        watching(health, lambda: heart.beating, lambda: refresh(app.state))
+    )
 
 
 async def _served(app: FastAPI, settings: PortalSettings, stop: asyncio.Event) -> None:

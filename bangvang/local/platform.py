@@ -24,6 +24,7 @@ from services.awards import app as awards
 from services.dossier import app as dossier
 from services.portal.app import create_app as create_portal
 from services.portal.settings import Settings as PortalSettings
+from services.portal.watching import refresh
 from services.registration import app as registration
 from services.scoring import app as scoring
 from shared.documents.store import DocumentStore
@@ -32,7 +33,9 @@ from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
 from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
+from shared.runtime.ids import new_uuid
 from shared.runtime.service import ServiceRuntime, verifier_of
+from shared.tracing.tracing import tracing_of
 
 log = structlog.get_logger("platform")
 
@@ -56,8 +59,21 @@ class Platform:
     """The first administrator's token, when this start made it."""
 
 
-def _settings(place: Place, service: str, port: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where traces go; nowhere, usually."""
+
+    endpoint: str | None = None
+    ratio: float = 1.0
+
+
+NO_TRACES = Traces()
+
+
+def _settings(place: Place, service: str, port: int, traces: Traces) -> dict[str, Any]:
     return {
+        "otlp_endpoint": traces.endpoint,
+        "trace_ratio": traces.ratio,
         "nats_url": f"nats://127.0.0.1:{port}",
         "nats_user": service,
         "nats_password": SecretStr(place.secrets().broker[service]),
@@ -67,12 +83,14 @@ def _settings(place: Place, service: str, port: int) -> dict[str, Any]:
     }
 
 
-def _services(place: Place, port: int, first: str) -> list[ServiceRuntime]:
+def _services(
+    place: Place, port: int, first: str, traces: Traces
+) -> list[ServiceRuntime]:
     found = []
     for module in (registration, scoring, dossier, awards):
         name = module.SERVICE
         settings = module.Settings(
-            **_settings(place, name, port),
+            **_settings(place, name, port, traces),
             database_url=SecretStr(place.database_url(name)),
             first_administrator=first if name == "registration" else None,
         )
@@ -81,7 +99,9 @@ def _services(place: Place, port: int, first: str) -> list[ServiceRuntime]:
 
 
 @contextlib.asynccontextmanager
-async def platform(place: Place, port: int, nats_port: int) -> AsyncIterator[Platform]:
+async def platform(
+    place: Place, port: int, nats_port: int, traces: Traces = NO_TRACES
+) -> AsyncIterator[Platform]:
     """Start everything and wait until it is healthy; stop it in reverse at the end."""
     await until_free(place)
     web_port = free_port(port, "the portal", "--port")
@@ -96,11 +116,14 @@ async def platform(place: Place, port: int, nats_port: int) -> AsyncIterator[Pla
         stack.push_async_callback(heart.stop)
         await stack.enter_async_context(nats_server(place, ports))
         await _make_stream(place, ports.client)
-        services = _services(place, ports.client, first)
+        services = _services(place, ports.client, first, traces)
         stack.push_async_callback(_stop, services)
         for one in services:
             await _start(one, place)
-        app = await _portal(stack, place, ports.client, web_port, services, heart)
+        given = _settings(place, "portal", ports.client, traces)
+        app = await _portal(
+            stack, PortalSettings(**given, port=web_port), services, heart
+        )
         url = f"http://127.0.0.1:{web_port}"
         broker = f"nats://127.0.0.1:{ports.client}"
         running = Platform(services, app, url, broker, ended, new_token)
@@ -141,31 +164,36 @@ async def _make_stream(place: Place, port: int) -> None:
 
 async def _portal(
     stack: contextlib.AsyncExitStack,
-    place: Place,
-    broker_port: int,
-    web_port: int,
+    settings: PortalSettings,
     services: Sequence[ServiceRuntime],
     heart: Heart,
 ) -> FastAPI:
-    settings = PortalSettings(**_settings(place, "portal", broker_port), port=web_port)
+    tracing = tracing_of(settings, "portal", new_uuid())
+    tracing.start()
+    stack.push_async_callback(tracing.stop)
     connection: Client = await connect(settings.broker, name="portal")
     stack.push_async_callback(close, connection)
     documents = DocumentStore.at(settings.documents_url)
-    app = create_portal(settings, connection, documents, verifier_of(settings))
+    app = create_portal(
+        settings, connection, documents, verifier_of(settings), tracing.tracer
+    )
 
     async def health() -> Health:
         found = await asyncio.gather(*(one.health() for one in services))
         connected = None if connection.is_connected else "not connected"
         checks: dict[str, str | None] = {"portal.broker": connected}
+        notes: dict[str, str] = {}
         for one in found:
             checks |= one.checks
-        return Health(checks)
+            notes |= one.notes
+        return Health(checks, notes)
 
-    def refresh() -> None:
+    def look() -> None:
+        refresh(app.state)
         for one in services:
             one.refresh()
 
-    app.include_router(watching(health, lambda: heart.beating, refresh))
+    app.include_router(watching(health, lambda: heart.beating, look))
     return app
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import re
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,18 +14,26 @@ import uvloop
 from rich.console import Console
 
 from bangvang.demo.play import play_example
-from bangvang.errors import CannotGoOn
+from bangvang.errors import CannotGoOn, Unusable
 from bangvang.local.place import Place, explained, held, write_private
-from bangvang.local.platform import Platform, platform
+from bangvang.local.platform import NO_TRACES, Platform, Traces, platform
 from bangvang.local.ports import check_port
 from bangvang.terminal import terminal
 from shared.runtime import logs
 
 _READY_TRIES = 300
 _READY_PAUSE = 0.1
+_ADDRESS = re.compile(r"https?://[^\s?#]+")
 
 
-def up(root: Path, port: int, nats_port: int, *, example: bool) -> None:
+def up(
+    root: Path,
+    port: int,
+    nats_port: int,
+    *,
+    example: bool,
+    traces: Traces = NO_TRACES,
+) -> None:
     """Run the platform until it is told to stop.
 
     Raises:
@@ -32,11 +41,13 @@ def up(root: Path, port: int, nats_port: int, *, example: bool) -> None:
     """
     check_port(port, "--port")
     check_port(nats_port, "--nats-port")
+    if traces.endpoint is not None and not _ADDRESS.fullmatch(traces.endpoint):
+        raise Unusable("--otlp must be an address such as http://127.0.0.1:4318.")
     place = Place(root)
     place.prepare()
     try:
         with held(place), _logging(place.log):
-            uvloop.run(_run(place, port, nats_port, example=example))
+            uvloop.run(_run(place, port, nats_port, traces, example=example))
     except OSError as error:
         raise explained(error, place.root) from error
 
@@ -55,12 +66,14 @@ def _logging(path: Path) -> Iterator[None]:
             stream.close()
 
 
-async def _run(place: Place, port: int, nats_port: int, *, example: bool) -> None:
+async def _run(
+    place: Place, port: int, nats_port: int, traces: Traces, *, example: bool
+) -> None:
     console = terminal()
     told = _told_to_stop()
     console.print(f"Bảng Vàng · data in {place.root}")
     try:
-        async with platform(place, port, nats_port) as running:
+        async with platform(place, port, nats_port, traces) as running:
             await _until_ready(running)
             told.started = True
             _show(console, running, place)

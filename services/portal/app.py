@@ -11,7 +11,7 @@ from nats.aio.client import Client
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from services.portal.api import documents, live, messages
+from services.portal.api import documents, live, messages, status
 from services.portal.errors import (
     BodyTooLarge,
     HttpRefusal,
@@ -25,8 +25,8 @@ from services.portal.guard import Guard
 from services.portal.pages.front import front
 from services.portal.pages.reference import reference
 from services.portal.settings import Settings
+from services.portal.watching import Watched
 from shared.authority.tokens import Verifier
-from shared.contracts.answers import Refused
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.refusals import Fault, Refusal, Unreadable
 from shared.documents.store import DocumentStore
@@ -34,6 +34,7 @@ from shared.messaging.client import Bus
 from shared.messaging.languages import language_of
 from shared.messaging.requests import places
 from shared.runtime.ids import new_uuid
+from shared.tracing.tracer import OFF, Tracer
 
 log = structlog.get_logger("portal")
 
@@ -49,6 +50,7 @@ def create_app(
     connection: Client,
     documents_store: DocumentStore,
     verifier: Verifier,
+    tracer: Tracer = OFF,
 ) -> FastAPI:
     """Return the application over an open connection to the broker."""
     app = FastAPI(
@@ -61,10 +63,12 @@ def create_app(
         separate_input_output_schemas=False,
         # A redirection would repeat whatever host the caller named.
         redirect_slashes=False,
+        # FastAPI's own spans hold the query's values; ours do not (`watching`).
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.settings = settings
     app.state.nats = connection
-    app.state.bus = Bus(connection)
+    app.state.bus = Bus(connection, tracer=tracer)
     app.state.documents = documents_store
     app.state.verifier = verifier
     app.state.stopping = asyncio.Event()
@@ -73,9 +77,11 @@ def create_app(
         app.include_router(messages.routes(language))
     app.include_router(documents.router)
     app.include_router(live.router)
+    app.include_router(status.router)
     _add_pages(app)
     _add_errors(app)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Watched, tracer=tracer)
     _complete_openapi(app)
     return app
 
@@ -84,17 +90,6 @@ def _add_pages(app: FastAPI) -> None:
     @app.get("/", include_in_schema=False)
     async def home() -> HTMLResponse:
         return HTMLResponse(front())
-
-    @app.get("/api/status", include_in_schema=False)
-    async def status() -> JSONResponse:
-        bus: Bus = app.state.bus
-        found = {}
-        for service in LANGUAGES:
-            answer = await bus.ask_query(service, "Status", {})
-            if isinstance(answer, Refused):
-                return problem(answer)
-            found[service] = answer.data
-        return JSONResponse(found)
 
     @app.get("/api/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:

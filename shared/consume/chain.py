@@ -39,6 +39,8 @@ class Link:
     envelope: Envelope
     hash: str
     position: int
+    trace: str | None = None
+    """The `traceparent` that came with it."""
 
     @property
     def place(self) -> Place:
@@ -87,7 +89,7 @@ class Chain:
         first = min(self._ahead, default=self.place.sequence + 2)
         return f"events {self.place.sequence + 1} to {first - 1} of {self.source}"
 
-    def offer(self, data: bytes, position: int) -> list[Link]:
+    def offer(self, data: bytes, position: int, trace: str | None = None) -> list[Link]:
         """Take one message and return what is next now, in order; often one event.
 
         Raises:
@@ -97,7 +99,7 @@ class Chain:
         hash_ = digest(data)
         if hash_ in self.passed_over:
             return []
-        link = Link(self._read(data, hash_, position), hash_, position)
+        link = Link(self._read(data, hash_, position), hash_, position, trace)
         sequence = link.envelope.sequence
         if sequence <= self.place.sequence:
             self.contradictions += self._known.get(sequence, hash_) != hash_

@@ -12,6 +12,7 @@ from shared.consume.effects import Effects
 from shared.consume.worker import Retry
 from shared.eventstore.changes import apply
 from shared.eventstore.tables import checkpoints, follows
+from shared.eventstore.traces import keep
 
 
 async def place_of(connection: AsyncConnection, source: str) -> Place:
@@ -40,6 +41,13 @@ async def advance(
     if rows:
         make = _dialect(connection)
         await connection.execute(make.insert(follows).on_conflict_do_nothing(), rows)
+        traced = {
+            row["id"]: each.trace
+            for each in effects
+            for row in each.follows
+            if each.trace is not None
+        }
+        await keep(connection, traced)
     return len(rows)
 
 

@@ -19,6 +19,8 @@ class Effects:
     changes: Sequence[Change] = ()
     follows: Sequence[Mapping[str, Any]] = ()
     """Rows of the table `follows`."""
+    trace: str | None = None
+    """The trace that the commands go on with."""
 
 
 class Reactions:

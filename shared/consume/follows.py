@@ -28,7 +28,8 @@ from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.leases import LeaseKeeper
 from shared.eventstore.orders import Order
-from shared.eventstore.tables import follows
+from shared.eventstore.tables import follows, traces
+from shared.eventstore.traces import forget
 
 _log = structlog.get_logger("follows")
 
@@ -127,13 +128,23 @@ class FollowRunner:
             # A crash before this line gives them again; the desk then has the answers.
             async with self._database.write() as connection:
                 await connection.execute(_DONE, done)
+                decided = {one["key"] for one in done}
+                traced = [row.id for row in rows if row.traceparent is not None]
+                await forget(connection, decided.intersection(traced))
         return True
 
     async def _next(self) -> Sequence[Row[Any]]:
         now = asyncio.get_running_loop().time()
         later = [id_ for id_, one in self._put_off.items() if one.until > now]
         waiting = follows.c.done.is_(False)
-        query = select(follows).where(waiting).order_by(follows.c.id).limit(AT_ONCE)
+        traced = follows.outerjoin(traces, traces.c.key == follows.c.id)
+        query = (
+            select(follows, traces.c.traceparent)
+            .select_from(traced)
+            .where(waiting)
+            .order_by(follows.c.id)
+            .limit(AT_ONCE)
+        )
         if later:
             query = query.where(follows.c.id.not_in(later))
         async with self._database.read() as connection:
@@ -173,6 +184,7 @@ class FollowRunner:
             stated=stated,
             correlation=row.correlation,
             cause=row.cause,
+            trace=row.traceparent,
         )
 
     def _later(self, id_: str, problem: str, error: Exception | None = None) -> None:

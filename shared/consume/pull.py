@@ -18,6 +18,7 @@ from nats.aio.subscription import Subscription
 
 from shared.consume.worker import Retry
 from shared.messaging.connection import BROKER_TROUBLE
+from shared.messaging.requests import TRACE
 from shared.messaging.stream import STREAM, BrokerRefusedError, ask
 
 PULL = 500
@@ -47,6 +48,8 @@ class Message:
     data: bytes
     pending: int
     """How many wait behind it."""
+    trace: str | None = None
+    """The `traceparent` that came with it."""
 
 
 class Pull:
@@ -169,7 +172,11 @@ class Pull:
         if about.sequence.consumer != self._delivered:
             raise DeliveryBrokenError("a delivery was lost")
         return Message(
-            about.sequence.stream, message.subject, message.data, about.num_pending or 0
+            about.sequence.stream,
+            message.subject,
+            message.data,
+            about.num_pending or 0,
+            (message.headers or {}).get(TRACE),
         )
 
     def _note(self, status: str, message: Msg) -> None:

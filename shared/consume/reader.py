@@ -8,9 +8,11 @@ from nats.aio.client import Client
 from shared.consume.effects import Reactions
 from shared.consume.source import SourceReader
 from shared.consume.status import SourceStatus
+from shared.consume.traced import Applying
 from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.leases import LeaseKeeper
+from shared.tracing.tracer import OFF, Tracer
 
 
 class Reader:
@@ -25,6 +27,7 @@ class Reader:
         *,
         clock: Callable[[], datetime],
         on_follow: Callable[[], None] = lambda: None,
+        tracer: Tracer = OFF,
     ) -> None:
         """`on_follow` is called when commands of our own wait to be given."""
         lease = keeper.lease("reader")
@@ -37,6 +40,7 @@ class Reader:
                 lease=lease,
                 clock=clock,
                 on_follow=on_follow,
+                tracing=Applying(tracer, domain.name, database.dialect),
             )
             for source in domain.sources()
         )

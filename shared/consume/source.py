@@ -11,23 +11,16 @@ from nats.aio.client import Client
 from sqlalchemy.exc import DataError, IntegrityError
 
 from shared.consume.chain import Chain, GapError, Link, OutsideError, Place
-from shared.consume.checkpoint import advance, place_of
+from shared.consume.checkpoint import advance
 from shared.consume.effects import Effects, Reactions
-from shared.consume.parking import (
-    Parked,
-    UnreadableError,
-    park,
-    parked_at,
-    parked_of,
-    passed_over,
-)
+from shared.consume.parking import Parked, UnreadableError, park, parked_of
 from shared.consume.pull import PULL, Message, Pull
+from shared.consume.resuming import last_time, proved
 from shared.consume.status import SourceStatus
+from shared.consume.traced import Applying
 from shared.consume.worker import Worker
-from shared.contracts.envelope import digest
 from shared.eventstore.database import Database
 from shared.eventstore.leases import Lease
-from shared.messaging.stream import message_at
 
 _log = structlog.get_logger("reader")
 
@@ -61,6 +54,7 @@ class SourceReader:
     lease: Lease
     clock: Callable[[], datetime]
     on_follow: Callable[[], None]
+    tracing: Applying
     worker: Worker = field(init=False)
     _session: _Session | None = None
     _parked: Parked | None = None
@@ -114,26 +108,17 @@ class SourceReader:
 
     async def _begin(self) -> _Session | None:
         """Open a reading at the checkpoint; None while the source stands still."""
-        async with self.database.read() as connection:
-            place = await place_of(connection, self.source)
-            self._parked = await parked_at(connection, self.source)
-            inside, outside = await passed_over(connection, self.source)
+        found = await last_time(self.database, self.source)
+        place, self._parked = found.place, found.parked
         self._sequence = place.sequence
         if self._parked is not None:
             return None
-        after = 0 if self._from_start else await self._proved(place)
-        chain = Chain(self.source, place, outside)
+        after = 0 if self._from_start else await proved(self.connection, place)
+        chain = Chain(self.source, place, found.outside)
         pull = Pull(self.connection, f"bv.{self.source}.>", after=after)
         await pull.open()
         _log.info("reading", source=self.source, after=place.sequence, whole=after == 0)
-        return _Session(pull, chain, inside, place)
-
-    async def _proved(self, place: Place) -> int:
-        """Return where in the stream to go on; 0, its beginning, when unsure."""
-        hint = place.hint or 0
-        stored = await message_at(self.connection, hint) if hint else None
-        proved = stored is not None and digest(stored.data) == place.hash
-        return hint if proved else 0
+        return _Session(pull, chain, found.skipped, place)
 
     async def _read(self, session: _Session) -> None:
         messages = await session.pull.next()
@@ -152,7 +137,9 @@ class SourceReader:
         before = session.chain.contradictions
         for message in messages:
             try:
-                links += session.chain.offer(message.data, message.position)
+                links += session.chain.offer(
+                    message.data, message.position, message.trace
+                )
             except OutsideError as error:
                 outside = error
                 break
@@ -183,7 +170,8 @@ class SourceReader:
         if not effects:
             return unreadable
         try:
-            await self._commit(session, links[len(effects) - 1].place, effects)
+            with self.tracing.of(links, effects) as traced:
+                await self._commit(session, links[len(effects) - 1].place, traced)
         except (DataError, IntegrityError) as error:
             if len(effects) > 1:
                 # One of them does not fit our tables: begin anew, one at a time.

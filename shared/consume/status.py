@@ -25,6 +25,15 @@ class SourceStatus:
     problem: str | None
 
     @property
+    def wrong(self) -> str | None:
+        """What keeps the source from going on, for people."""
+        if self.parked is not None:
+            at, code = self.parked.sequence, self.parked.code
+            return f"{self.source}: stands still at {at} ({code})"
+        problem = self.gap or self.problem
+        return f"{self.source}: {problem}" if problem else None
+
+    @property
     def healthy(self) -> bool:
         """Whether the source goes on."""
         return self.parked is None and self.gap is None and self.problem is None

@@ -6,20 +6,22 @@ when the database refuses a whole batch, its commands are tried again one by one
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from shared.contracts.answers import Accepted
-from shared.contracts.refusals import Unavailable
+from shared.contracts.refusals import Refusal, Unavailable
 from shared.domain import Domain
 from shared.eventstore.batch import LOST, Batch
 from shared.eventstore.database import Database
 from shared.eventstore.orders import Order, Outcome
 from shared.eventstore.standing import CharterShelf
 from shared.eventstore.states import StateCache
+from shared.tracing.names import committing
+from shared.tracing.tracer import NOTHING, OFF, Mark, SpanKind, Tracer
 
 log = structlog.get_logger("desk")
 
@@ -38,6 +40,10 @@ class Measures:
     batches: int = 0
     orders: int = 0
     largest: int = 0
+    last: int = 0
+    """Size of the last batch."""
+    lost: int = 0
+    """Batches that the database did not take as a whole."""
     retried: int = 0
     """Commands that were tried alone because their batch was lost."""
     on_batch: Callable[[int, float], None] | None = None
@@ -47,17 +53,30 @@ class Measures:
 @dataclass(slots=True)
 class _Waiting:
     order: Order
+    mark: Mark = NOTHING
     answer: asyncio.Future[Accepted] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
 
     def settle(self, outcome: Outcome | Exception) -> None:
+        self._trace(outcome)
         if self.answer.done():  # the caller went away; what happened has happened
             return
         if isinstance(outcome, Accepted):
             self.answer.set_result(outcome)
         else:
             self.answer.set_exception(outcome)
+
+    def _trace(self, outcome: Outcome | Exception) -> None:
+        match outcome:
+            case Accepted():
+                events = len(outcome.events)
+                self.mark.set({"bangvang.code": "accepted", "bangvang.events": events})
+            case Refusal():
+                self.mark.set({"bangvang.code": outcome.code})
+            case _:
+                self.mark.fail(type(outcome).__name__)
+        self.mark.end()
 
 
 class CommandDesk:
@@ -69,6 +88,7 @@ class CommandDesk:
         database: Database,
         clock: Callable[[], datetime],
         on_commit: Callable[[], None] | None = None,
+        tracer: Tracer = OFF,
     ) -> None:
         """`on_commit` is called when new events were committed: it wakes the relay."""
         self.measures = Measures()
@@ -76,6 +96,7 @@ class CommandDesk:
         self._database = database
         self._clock = clock
         self._on_commit = on_commit
+        self._tracer = tracer
         self._queue: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
         self._cache = StateCache()
@@ -119,9 +140,17 @@ class CommandDesk:
         """
         if not self.alive:
             raise Unavailable(service=self._domain.name)
-        waiting = _Waiting(order)
+        waiting = self._marked(order)
         self._queue.put_nowait(waiting)
         return await waiting.answer
+
+    def _marked(self, order: Order) -> _Waiting:
+        if order.trace is None:
+            return _Waiting(order)
+        name = type(order.command).__name__
+        mark = self._tracer.follow(f"decide {name}", SpanKind.INTERNAL, order.trace)
+        # The events continue the trace from the decision on.
+        return _Waiting(replace(order, trace=mark.kept), mark)
 
     async def _write(self) -> None:
         stopping = False
@@ -141,9 +170,10 @@ class CommandDesk:
         loop = asyncio.get_running_loop()
         began = loop.time()
         try:
-            outcomes = await self._commit([one.order for one in waiting])
+            outcomes = await self._commit(waiting)
         except Exception as error:  # noqa: BLE001 - settled for each command below
             log.warning("batch lost", orders=len(waiting), error=type(error).__name__)
+            self.measures.lost += 1
             await self._one_by_one(waiting)
         else:
             for one, outcome in zip(waiting, outcomes, strict=True):
@@ -151,6 +181,7 @@ class CommandDesk:
         measures = self.measures
         measures.batches += 1
         measures.orders += len(waiting)
+        measures.last = len(waiting)
         measures.largest = max(measures.largest, len(waiting))
         if measures.on_batch is not None:
             measures.on_batch(len(waiting), loop.time() - began)
@@ -163,7 +194,7 @@ class CommandDesk:
         """
         for number, one in enumerate(waiting):
             self.measures.retried += 1
-            outcome = await self._alone(one.order)
+            outcome = await self._alone(one)
             one.settle(outcome)
             if isinstance(outcome, _UNREACHABLE):
                 # Five tries for each of 256 would keep everybody waiting for minutes.
@@ -171,13 +202,13 @@ class CommandDesk:
                     other.settle(outcome)
                 return
 
-    async def _alone(self, order: Order) -> Outcome | Exception:
+    async def _alone(self, waiting: _Waiting) -> Outcome | Exception:
         fault: Exception = Unavailable(service=self._domain.name)
         for number in range(_TRIES):
             if number:
                 await asyncio.sleep(_PAUSE_SECONDS * 2 ** (number - 1))
             try:
-                return (await self._commit([order]))[0]
+                return (await self._commit([waiting]))[0]
             except LOST as error:
                 # Another replica was faster, or the database is away for a moment.
                 fault = error
@@ -185,12 +216,16 @@ class CommandDesk:
                 return error
         return fault
 
-    async def _commit(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
-        async with self._database.write() as connection:
-            batch = Batch(
-                self._domain, connection, self._cache, self._charters, self._clock()
-            )
-            outcomes = await batch.run(orders)
+    async def _commit(self, waiting: Sequence[_Waiting]) -> list[Outcome | Exception]:
+        name, database = self._domain.name, self._database
+        marks = [one.mark for one in waiting]
+        about = committing(database.dialect, name, len(waiting))
+        with self._tracer.together(f"COMMIT {name}", marks, about):
+            async with database.write() as connection:
+                batch = Batch(
+                    self._domain, connection, self._cache, self._charters, self._clock()
+                )
+                outcomes = await batch.run([one.order for one in waiting])
         # A crash before this line loses the cache, and answers that are kept: who asks
         # again gets them. Nobody was told anything yet.
         self._cache.put(batch.states)

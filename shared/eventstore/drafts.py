@@ -63,7 +63,16 @@ class Pen:
             charter=self.given.charter_digest,
         )
         time = written(self.moment)
-        stored = Stored(id_, subject, version, type_, time, text, encoded.sealed)
+        stored = Stored(
+            id_,
+            subject,
+            version,
+            type_,
+            time,
+            text,
+            encoded.sealed,
+            self.order.trace,
+        )
         return Draft(past, encoded.data, stored)
 
     def _text(

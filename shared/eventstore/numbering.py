@@ -13,7 +13,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import FIRST_PREVIOUS, completed, digest
-from shared.eventstore.tables import events, log, outbox, relay_state
+from shared.eventstore.database import Database
+from shared.eventstore.tables import events, log, outbox, relay_state, traces
 
 PAGE = 500
 """Events numbered, published or compared at a time: the whole log is never held."""
@@ -31,6 +32,8 @@ class Numbered:
     wire_subject: str
     data: bytes
     hash: str
+    trace: str | None = None
+    """The trace that led to it, if it is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,15 @@ async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbere
     """
     waiting = (
         select(
-            outbox.c.row, events.c.id, events.c.type, events.c.subject, events.c.body
+            outbox.c.row,
+            events.c.id,
+            events.c.type,
+            events.c.subject,
+            events.c.body,
+            traces.c.traceparent,
         )
         .join(events, events.c.row == outbox.c.row)
+        .outerjoin(traces, traces.c.key == events.c.id)
         .order_by(outbox.c.row)
         .limit(limit)
     )
@@ -80,7 +89,7 @@ async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbere
 def _numbered(row: Any, sequence: int, previous: str) -> Numbered:
     data = completed(row.body, sequence, previous)
     wire = wire_subject(row.type, row.subject)
-    return Numbered(sequence, row.id, wire, data, digest(data))
+    return Numbered(sequence, row.id, wire, data, digest(data), row.traceparent)
 
 
 async def end_of_log(connection: AsyncConnection) -> tuple[int, str]:
@@ -88,6 +97,13 @@ async def end_of_log(connection: AsyncConnection) -> tuple[int, str]:
     query = select(log.c.sequence, log.c.hash).order_by(log.c.sequence.desc()).limit(1)
     last = (await connection.execute(query)).first()
     return (last.sequence, last.hash) if last is not None else (0, FIRST_PREVIOUS)
+
+
+async def anything_waiting(database: Database) -> bool:
+    """Whether there are committed events that have no number yet."""
+    async with database.read() as connection:
+        first = await connection.scalar(select(outbox.c.row).limit(1))
+    return first is not None
 
 
 async def waiting_rows(connection: AsyncConnection) -> int:
@@ -112,8 +128,10 @@ async def page(
             events.c.type,
             events.c.subject,
             events.c.body,
+            traces.c.traceparent,
         )
         .join(events, events.c.row == log.c.row)
+        .outerjoin(traces, traces.c.key == events.c.id)
         .where(log.c.sequence > after)
         .order_by(log.c.sequence)
         .limit(limit)

@@ -9,6 +9,7 @@ from shared.contracts.answers import Accepted
 from shared.contracts.base import Command
 from shared.contracts.canonical import NotCanonicalError, canonical
 from shared.contracts.refusals import Refusal, Unreadable, refusal_of
+from shared.runtime.ids import new_uuid
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Order:
     correlation: str | None = None
     cause: str | None = None
     deadline: datetime | None = None
+    trace: str | None = None
+    """The trace it belongs to, as a `traceparent`; no part of what is decided."""
 
     def fingerprint(self) -> str:
         """What must be equal when an id comes again: who asks, and what.
@@ -41,6 +44,17 @@ class Order:
             raise Unreadable(places=str(error)) from error
         head = f"{type(self.command).__name__}\x1f{self.actor}\x1f".encode()
         return hashlib.sha256(head + body).hexdigest()
+
+
+def starting(command: Command, now: datetime) -> Order:
+    """Return the order that a service gives itself when it starts."""
+    return Order(
+        command=command,
+        command_id=f"start:{new_uuid()}",
+        actor=getattr(command, "actor_id", ""),
+        received=now,
+        internal=True,
+    )
 
 
 type Outcome = Accepted | Refusal

@@ -25,9 +25,10 @@ from shared.eventstore.numbering import (
     remembered,
 )
 from shared.eventstore.window import Window, WindowFailedError
+from shared.eventstore.wire import Headers, expect, in_one_batch, publishing_of
 from shared.messaging.connection import Address, close, connect_once
 from shared.messaging.stream import ensure_stream, last_message, message_at
-from shared.runtime.ids import new_uuid
+from shared.tracing.tracer import OFF, Tracer
 
 _log = structlog.get_logger("relay")
 
@@ -39,12 +40,6 @@ The broker syncs its disk once for a batch and otherwise once for each event: 50
 events as a batch were stored in 24 ms, one by one in 110 ms; but one event as a
 batch took 4.3 ms, and by itself 0.9 ms (nats-server 2.15.1, `sync_interval: always`).
 """
-_EXPECTED = "Nats-Expected-Last-Subject-Sequence"
-_EXPECTED_SUBJECT = "Nats-Expected-Last-Subject-Sequence-Subject"
-_MESSAGE_ID = "Nats-Msg-Id"
-_BATCH = "Nats-Batch-Id"
-_BATCH_PLACE = "Nats-Batch-Sequence"
-_BATCH_COMMIT = "Nats-Batch-Commit"
 
 
 class OlderThanBrokerError(Exception):
@@ -59,6 +54,7 @@ class Outlet:
     database: Database
     published: Published = field(default_factory=Published)
     """Of our history the broker has this, without a gap."""
+    tracer: Tracer = OFF
     drift: tuple[str, ...] = ()
     """Settings of the stream that are not as wanted."""
     closed: bool = False
@@ -180,39 +176,37 @@ class Outlet:
             WindowFailedError: not all of them for certain; open a new session.
         """
         missing = [one for one in events if one.sequence not in self._ahead]
-        if len(missing) >= ATOMIC_FROM:
-            await self._send(missing, Window(expected=1, each=len(missing)))
-        elif missing:
-            await self._send(missing, Window(expected=len(missing)))
+        with publishing_of(self.tracer, missing) as headers:
+            if len(missing) >= ATOMIC_FROM:
+                in_one_batch(headers)
+                await self._send(missing, headers, Window(1, each=len(missing)))
+            elif missing:
+                await self._send(missing, headers, Window(len(missing)))
         self._ahead.difference_update(one.sequence for one in events)
         self.published = Published(events[-1].sequence, self._last)
 
-    async def _send(self, events: Sequence[Numbered], window: Window) -> None:
+    async def _send(
+        self, events: Sequence[Numbered], headers: Sequence[Headers], window: Window
+    ) -> None:
         self._window = window
-        batch = _batch(events) if window.each > 1 else [{} for _ in events]
-        batch[0] |= {_EXPECTED: str(self._last), _EXPECTED_SUBJECT: self.subjects}
+        expect(headers[0], self._last, self.subjects)
         try:
-            for number, (event, headers) in enumerate(zip(events, batch, strict=True)):
+            for number, event in enumerate(events):
                 # Of a batch only the end is answered.
                 last = number == len(events) - 1
                 answered = window.each == 1 or last
                 inbox = f"{self._inbox}.{number if window.each == 1 else 0}"
-                await self._publish(event, headers, inbox if answered else "")
+                await self._publish(event, headers[number], inbox if answered else "")
             await window.answered(ACK_SECONDS)
         finally:
             self._window = None
         self._last = window.end_after(self._last)
 
-    async def _publish(
-        self, event: Numbered, headers: dict[str, str], reply: str
-    ) -> None:
+    async def _publish(self, event: Numbered, headers: Headers, reply: str) -> None:
         if self.closed:
             raise WindowFailedError("the connection to the broker was lost")
         await self._client().publish(
-            event.wire_subject,
-            event.data,
-            reply=reply,
-            headers={_MESSAGE_ID: event.id, **headers},
+            event.wire_subject, event.data, reply=reply, headers=headers
         )
 
     async def _ack(self, message: Msg) -> None:
@@ -228,16 +222,6 @@ class Outlet:
         if self._connection is None:
             raise WindowFailedError("the session was closed")
         return self._connection
-
-
-def _batch(events: Sequence[Numbered]) -> list[dict[str, str]]:
-    """Return the headers that make the broker store all of `events` or none."""
-    id_ = new_uuid()
-    found = [
-        {_BATCH: id_, _BATCH_PLACE: str(place)} for place in range(1, len(events) + 1)
-    ]
-    found[-1][_BATCH_COMMIT] = "1"
-    return found
 
 
 def _older(service: str, sequence: int, end: int) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from shared.consume.worker import Retry, Worker
@@ -22,6 +21,7 @@ from shared.eventstore.numbering import (
     LogBrokenError,
     Numbered,
     Published,
+    anything_waiting,
     end_of_log,
     number,
     page,
@@ -30,8 +30,9 @@ from shared.eventstore.numbering import (
 )
 from shared.eventstore.outlet import OlderThanBrokerError, Outlet
 from shared.eventstore.relay_status import RelayStatus
-from shared.eventstore.tables import outbox
+from shared.eventstore.traces import forget, forget_published
 from shared.messaging.connection import Address
+from shared.tracing.tracer import OFF, Tracer
 
 _log = structlog.get_logger("relay")
 
@@ -55,11 +56,18 @@ class Relay:
         keeper: LeaseKeeper,
         *,
         replicas: int = 1,
+        inspect_seconds: float = INSPECT_SECONDS,
+        tracer: Tracer = OFF,
     ) -> None:
+        """`inspect_seconds`: how often the stream's settings are looked at."""
         self._service = service
         self._database = database
         self._address = address
         self._replicas = replicas
+        self._inspect_seconds = inspect_seconds
+        self._tracer = tracer
+        self._traced: list[str] = []
+        """Published events whose trace is still kept."""
         self._lease = keeper.lease("relay")
         self._outlet: Outlet | None = None
         self._compared = False
@@ -114,13 +122,14 @@ class Relay:
             backlog=max(0, self._numbered - published) + self._unnumbered,
             problem=self._publisher.problem or self._numberer.problem,
             drift=self._drift,
+            compared=self._compared,
         )
 
     async def _number_step(self) -> bool:
         # A database older than the broker must not number: it would fork the history.
         if not self._lease.held or not self._compared:
             return False
-        if not self._told and not await self._anything_waiting():
+        if not self._told and not await anything_waiting(self._database):
             return False
         self._told = False
         async with self._database.write() as connection:
@@ -139,11 +148,6 @@ class Relay:
             end, _ = await end_of_log(connection)
         # More may have been numbered meanwhile.
         self._numbered = max(self._numbered, end)
-
-    async def _anything_waiting(self) -> bool:
-        async with self._database.read() as connection:
-            first = await connection.scalar(select(outbox.c.row).limit(1))
-        return first is not None
 
     def _hand_over(self, events: Sequence[Numbered]) -> None:
         # While the broker is away they are left to the database: memory is bounded.
@@ -187,12 +191,13 @@ class Relay:
         if events and self._lease.held:
             await outlet.send(events)
             self._published = outlet.published
+            self._traced += [one.id for one in events if one.trace is not None]
         now = asyncio.get_running_loop().time()
         if now >= self._note_at:
             self._note_at = now + NOTE_SECONDS
             await self._note_progress()
         if now >= self._inspect_at:
-            self._inspect_at = now + INSPECT_SECONDS
+            self._inspect_at = now + self._inspect_seconds
             await self._inspect(outlet)
         return len(events) == PAGE
 
@@ -202,7 +207,9 @@ class Relay:
             return self._outlet
         await self._end()
         await self._look_up_the_end()
-        outlet = self._outlet = Outlet(self._service, self._database)
+        outlet = self._outlet = Outlet(
+            self._service, self._database, tracer=self._tracer
+        )
         await outlet.open(self._address, self._replicas)
         self._published = outlet.published
         self._drift = outlet.drift
@@ -226,11 +233,15 @@ class Relay:
     async def _note_progress(self) -> None:
         if self._published == self._noted or not self._lease.held:
             return
-        published = self._published
+        published, traced = self._published, self._traced
         async with self._database.write() as connection:
             await self._lease.fence(connection)
             await remember(connection, published)
+            if self._noted == Published():
+                await forget_published(connection, published.sequence)
+            await forget(connection, traced)
         self._noted = published
+        self._traced = self._traced[len(traced) :]
 
     async def _end(self) -> None:
         outlet, self._outlet = self._outlet, None

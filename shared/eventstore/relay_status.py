@@ -18,3 +18,10 @@ class RelayStatus:
     problem: str | None
     drift: tuple[str, ...] = ()
     """Settings of the stream that are not as wanted."""
+    compared: bool = False
+    """Whether the broker was asked what it has."""
+
+    @property
+    def known(self) -> int | None:
+        """What the broker has; None on a replica that does not publish, or not yet."""
+        return self.published if self.active and self.compared else None

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.eventstore import tables
+from shared.eventstore import tables, traces
 from shared.eventstore.rows import (
     Values,
     copy_rows,
@@ -53,6 +53,8 @@ class Stored:
     time: str
     body: str
     sealed: tuple[SealedValue, ...] = ()
+    trace: str | None = None
+    """The trace that led to it, until it is published; it is not read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ class SqlEventStore:
         )
         ids = [one.id for one in events]
         await copy_rows(self.connection, tables.outbox, (_events.row,), _events.id, ids)
+        traced = {one.id: one.trace for one in events if one.trace is not None}
+        await traces.keep(self.connection, traced)
 
     async def answers(self, ids: Sequence[str]) -> dict[str, Answered]:
         """First answers to these commands."""

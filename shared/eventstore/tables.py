@@ -69,6 +69,18 @@ commands = Table(
 outbox = Table("outbox", METADATA, Column("row", _ROW, primary_key=True))
 """Events that the relay has not numbered yet."""
 
+traces = Table(
+    "traces",
+    METADATA,
+    Column("key", String(128), primary_key=True),
+    Column("traceparent", String(55), nullable=False),
+)
+"""Which trace an event to be published, or an own command to be given, belongs to.
+
+No part of the event: rows go when the event was published, or the command decided.
+They are there only while tracing is on, and only for traces that are seen.
+"""
+
 log = Table(
     "log",
     METADATA,

@@ -7,6 +7,7 @@ first answer comes back.
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
@@ -21,6 +22,8 @@ from shared.messaging import requests
 from shared.messaging.connection import BROKER_TROUBLE
 from shared.messaging.errors import RequestTooLarge
 from shared.runtime.clock import utc_now
+from shared.tracing.names import STATUS, asking
+from shared.tracing.tracer import NOTHING, OFF, Mark, SpanKind, Tracer
 
 PATIENCE = timedelta(seconds=20)
 """So long an answer is waited for when the caller names no deadline."""
@@ -37,6 +40,7 @@ class Bus:
 
     connection: Client
     clock: Callable[[], datetime] = utc_now
+    tracer: Tracer = OFF
 
     async def ask_command(  # noqa: PLR0913 - one argument for each header
         self,
@@ -68,7 +72,7 @@ class Bus:
             requests.CORRELATION: correlation,
             requests.TRACE: trace,
         }
-        answer = await self._ask("cmd", service, name, body, headers, deadline)
+        answer = await self._traced("cmd", service, name, body, headers, deadline)
         if isinstance(answer, Found):
             raise Unavailable(service=service)
         return answer
@@ -94,16 +98,42 @@ class Bus:
             requests.AUTHORIZATION: f"Bearer {token}" if token is not None else None,
             requests.CORRELATION: correlation,
         }
-        answer = await self._ask("qry", service, name, body, headers, deadline)
+        answer = await self._traced("qry", service, name, body, headers, deadline)
         if isinstance(answer, Accepted):
             raise Unavailable(service=service)
         return answer
 
-    async def _ask(
+    async def _traced(
         self,
         kind: str,
         service: str,
         name: str,
+        body: dict[str, Any],
+        headers: dict[str, str | None],
+        deadline: datetime | None,
+    ) -> Accepted | Found | Refused:
+        """Ask in a span of its own, which the answering side continues."""
+        subject = f"{kind}.{service}.{name}"
+        with self._span(subject, name, headers.get(requests.TRACE)) as mark:
+            headers[requests.TRACE] = mark.traceparent or headers.get(requests.TRACE)
+            answer = await self._ask(subject, service, body, headers, deadline)
+            code = answer.code if isinstance(answer, Refused) else answer.status
+            mark.set({"bangvang.code": code})
+        return answer
+
+    def _span(
+        self, subject: str, name: str, trace: str | None
+    ) -> AbstractContextManager[Mark]:
+        if name == STATUS:
+            return nullcontext(NOTHING)
+        return self.tracer.span(
+            f"request {subject}", SpanKind.PRODUCER, asking(subject), traceparent=trace
+        )
+
+    async def _ask(
+        self,
+        subject: str,
+        service: str,
         body: dict[str, Any],
         headers: dict[str, str | None],
         deadline: datetime | None,
@@ -118,9 +148,7 @@ class Bus:
             remaining = (ends - self.clock()).total_seconds()
             if remaining <= 0:
                 break
-            data = await self._try(
-                f"{kind}.{service}.{name}", payload, sent, remaining / left
-            )
+            data = await self._try(subject, payload, sent, remaining / left)
             answer = _ANSWER.validate_json(data) if data is not None else None
             if answer is not None and not _stopping(answer):
                 return answer

@@ -6,6 +6,7 @@ breaks is logged with a reference that the caller gets too; values are never log
 
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from shared.authority.lookup import campaigns_of, grants_of
 from shared.authority.rights import describe, for_looking
 from shared.authority.tokens import Verifier
-from shared.contracts.answers import Accepted, Found, Refused, ServiceStatus
+from shared.contracts.answers import Accepted, Found, Inside, Refused, ServiceStatus
 from shared.contracts.refusals import (
     DeadlinePassed,
     Fault,
@@ -26,19 +27,25 @@ from shared.contracts.refusals import (
     Refusal,
     UnknownMessage,
 )
+from shared.contracts.roles import Role
 from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
 from shared.eventstore.orders import Order
 from shared.messaging.asking import ConnectionReads, TokenAsker
 from shared.messaging.errors import AnswerTooLarge, StorageUnavailable
-from shared.messaging.requests import DEADLINE, EXERCISE_TIME, Asked, read
+from shared.messaging.requests import DEADLINE, EXERCISE_TIME, TRACE, Asked, read
 from shared.runtime.ids import new_uuid
+from shared.tracing.names import STATUS, answering
+from shared.tracing.tracer import NOTHING, OFF, Mark, SpanKind, Tracer
 
 log = structlog.get_logger("messaging")
 
 WORKERS = 64
 """Requests under way at once; FastStream's default handles one at a time."""
+_FAULTS = {Fault.code, StorageUnavailable.code}
+"""Answers that mean that something broke here; any other refusal is a decision."""
+_OPERATORS = {Role.ADMINISTRATOR, Role.AUDITOR}
 LONGEST_ANSWER = 1_000_000
 """Bytes; the broker takes 1 MiB with the headers."""
 
@@ -56,8 +63,11 @@ class Server:
     verifier: Verifier
     clock: Callable[[], datetime]
     status: Callable[[], Awaitable[ServiceStatus]]
-    """What `qry.<service>.Status` answers: how far the service is, nothing else."""
+    """What `qry.<service>.Status` answers to anybody: how far the service is."""
+    inside: Callable[[], Awaitable[Inside]] | None = None
+    """What operators are told besides."""
     measure: Measure | None = None
+    tracer: Tracer = OFF
 
     def attach(self, broker: NatsBroker) -> None:
         """Subscribe on a broker that is not started yet."""
@@ -85,19 +95,36 @@ class Server:
     async def _answered(self, kind: str, answer: Any, asked: Asked) -> bytes:
         began = time.perf_counter()
         language = self.domain.language
-        known = asked.name in language.commands or asked.name in language.queries
-        name = asked.name if known else "unknown"
+        known = {*language.commands, *language.queries, STATUS}
+        name = asked.name if asked.name in known else "unknown"
         request = {
             "service": self.domain.name,
             "message": name,
             "correlation": asked.correlation,
             "trace": asked.trace,
         }
-        with structlog.contextvars.bound_contextvars(**request):
+        with (
+            structlog.contextvars.bound_contextvars(**request),
+            self._span(kind, name, asked) as mark,
+        ):
             data, code = await self._outcome(answer, asked)
+            mark.set({"bangvang.code": code})
+            if code in _FAULTS:
+                mark.fail(code)
         if self.measure is not None:
             self.measure(kind, name, code, time.perf_counter() - began)
         return data
+
+    def _span(self, kind: str, name: str, asked: Asked) -> AbstractContextManager[Mark]:
+        if name == STATUS:
+            return nullcontext(NOTHING)
+        subject = f"{kind}.{self.domain.name}.{name}"
+        return self.tracer.span(
+            f"process {subject}",
+            SpanKind.CONSUMER,
+            answering(subject, self.domain.name),
+            traceparent=asked.headers.get(TRACE),
+        )
 
     async def _outcome(self, answer: Any, asked: Asked) -> tuple[bytes, str]:
         """Return the answer as it goes over the wire, and its code."""
@@ -137,6 +164,7 @@ class Server:
             expected_version=asked.expected_version(),
             correlation=asked.correlation,
             deadline=deadline,
+            trace=self.tracer.current,
         )
         return await self.desk.handle(order)
 
@@ -153,8 +181,8 @@ class Server:
 
     async def query(self, asked: Asked) -> Found:
         """Answer a query."""
-        if asked.name == "Status":
-            return Found(data=(await self.status()).model_dump())
+        if asked.name == STATUS:
+            return Found(data=await self._status(asked))
         kind = self.domain.language.queries.get(asked.name)
         if kind is None:
             raise UnknownMessage(name=asked.name[:64])
@@ -171,6 +199,23 @@ class Server:
             answer = await self.domain.answers[kind](question, reads, asker)
         version = getattr(answer, "version", None)
         return Found(data=answer.model_dump(mode="json"), version=version)
+
+    async def _status(self, asked: Asked) -> dict[str, Any]:
+        """How far the service is; more for whoever operates the platform."""
+        # Without `inside`, not with an empty one: older readers know no such field.
+        found = (await self.status()).model_dump(mode="json", exclude={"inside"})
+        if self.inside is None or asked.token is None:
+            return found
+        actor, now = await self._actor(asked), self.clock()
+        async with self.database.read() as connection:
+            held = await grants_of(connection, self.domain.tables, [actor])
+        operates = any(
+            one.role in _OPERATORS and one.campaign_id is None and one.in_force(now)
+            for one in held.get(actor, ())
+        )
+        if operates:
+            found["inside"] = (await self.inside()).model_dump(mode="json")
+        return found
 
     async def _asker(
         self, connection: Any, actor: str | None, question: Any

@@ -131,6 +131,13 @@ async def message_at(connection: Client, position: int) -> Stored | None:
     return await _message(connection, {"seq": position})
 
 
+async def next_message(
+    connection: Client, subject: str, position: int
+) -> Stored | None:
+    """Return the first message on `subject` at this place of the stream or behind."""
+    return await _message(connection, {"seq": position, "next_by_subj": subject})
+
+
 async def last_message(connection: Client, subject: str) -> Stored | None:
     """Return the last message on `subject`, which may hold wildcards."""
     return await _message(connection, {"last_by_subj": subject})

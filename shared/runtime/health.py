@@ -20,6 +20,8 @@ class Health:
     """Result of all checks, by name: what is wrong, or None."""
 
     checks: dict[str, str | None]
+    notes: dict[str, str] = field(default_factory=dict)
+    """What an operator must look at, though the work can go on."""
 
     @property
     def ready(self) -> bool:

@@ -30,7 +30,9 @@ def watching(
     @router.get("/readyz")
     async def readyz() -> JSONResponse:
         found = await health()
-        body = {"ready": found.ready, "checks": found.checks}
+        body: dict[str, object] = {"ready": found.ready, "checks": found.checks}
+        if found.notes:
+            body["notes"] = found.notes
         return JSONResponse(body, 200 if found.ready else 503)
 
     @router.get("/metrics")

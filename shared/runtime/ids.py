@@ -3,6 +3,7 @@
 import os
 import secrets
 import time
+from datetime import UTC, datetime
 
 from shared.contracts.ids import encode_ulid
 
@@ -19,6 +20,17 @@ def new_uuid() -> str:
     number = head | int.from_bytes(os.urandom(10)) & _RANDOM | _VERSION_AND_VARIANT
     digits = f"{number:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def born(uuid: str) -> datetime | None:
+    """Return when a UUIDv7 was made; None when it is none."""
+    digits = uuid.replace("-", "")
+    try:
+        version, milliseconds = digits[12], int(digits[:12], 16)
+        moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (IndexError, ValueError, OverflowError):
+        return None
+    return moment if version == "7" else None
 
 
 def new_ulid() -> str:

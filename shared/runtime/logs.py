@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import structlog
+from opentelemetry.trace import get_current_span
 from structlog.tracebacks import ExceptionDictTransformer
 from structlog.typing import EventDict, ExcInfo, Processor
 
@@ -47,6 +48,7 @@ def configure(path: Path | None = None, *, level: int = logging.INFO) -> IO[str]
 def _common() -> list[Processor]:
     return [
         structlog.contextvars.merge_contextvars,
+        _in_trace,
         structlog.processors.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -63,6 +65,16 @@ def _formatter() -> logging.Formatter:
             structlog.processors.JSONRenderer(ensure_ascii=False, default=_named),
         ],
     )
+
+
+def _in_trace(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Say in which span it was said, when there is one."""
+    found = get_current_span().get_span_context()
+    if found.is_valid:
+        event.pop("trace", None)
+        event["trace_id"] = f"{found.trace_id:032x}"
+        event["span_id"] = f"{found.span_id:016x}"
+    return event
 
 
 def _without_nothing(_logger: Any, _method: str, event: EventDict) -> EventDict:

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.answers import ServiceStatus
 from shared.eventstore.database import Database
+from shared.eventstore.numbering import remembered
 from shared.eventstore.tables import checkpoints, follows, log, outbox
 
 _END = select(func.coalesce(func.max(log.c.sequence), 0)).scalar_subquery()
@@ -22,16 +23,19 @@ _FIGURES = select(
 
 
 async def progress(
-    database: Database, sources: tuple[str, ...], published: int
+    database: Database, sources: tuple[str, ...], published: int | None
 ) -> ServiceStatus:
     """Return the numbers of the last own event and of the last ones heard.
 
     An event that was committed a moment ago counts, also before it has its number;
-    `published` is what only the relay knows.
+    `published` is what our own relay knows, None if it is not the one that publishes;
+    the one that does notes it every few seconds.
     """
     async with database.read() as connection:
         row = (await connection.execute(_FIGURES)).one()
         heard = await _heard(connection)
+        if published is None:
+            published = (await remembered(connection)).sequence
     return ServiceStatus(
         sequence=row.numbered + row.unnumbered,
         published=published,

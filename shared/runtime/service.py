@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import structlog
 from faststream.nats import NatsBroker
@@ -12,25 +13,27 @@ from sqlalchemy import text
 from shared.authority.oidc import OidcVerifier
 from shared.consume.follows import FollowRunner
 from shared.consume.reader import Reader
-from shared.contracts.answers import ServiceStatus
+from shared.contracts.answers import Inside, ServiceStatus
 from shared.contracts.base import Command
 from shared.contracts.refusals import Refusal
 from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
 from shared.eventstore.leases import LeaseKeeper
-from shared.eventstore.orders import Order
+from shared.eventstore.orders import starting
 from shared.eventstore.relay import Relay
 from shared.messaging.broker import broker_for, stop_broker
 from shared.messaging.connection import close, connect
 from shared.messaging.server import Server
-from shared.runtime import metrics
 from shared.runtime.clock import utc_now
+from shared.runtime.gauges import Gauges
 from shared.runtime.health import Health, examine
 from shared.runtime.identity import verifier_of
 from shared.runtime.ids import new_uuid
+from shared.runtime.lookout import Lookout
 from shared.runtime.progress import progress
 from shared.runtime.settings import ServiceSettings
+from shared.tracing.tracing import tracing_of
 
 __all__ = ["ServiceRuntime", "verifier_of"]
 
@@ -55,24 +58,41 @@ class ServiceRuntime:
         self._broker: NatsBroker | None = None
         self._open = False
         self.database = Database(settings.database_url.get_secret_value())
-        self.keeper = LeaseKeeper(self.database, holder=new_uuid(), clock=utc_now)
+        replica = new_uuid()
+        self.tracing = tracing_of(settings, domain.name, replica)
+        self.keeper = LeaseKeeper(self.database, holder=replica, clock=utc_now)
         self.relay = Relay(
             domain.name,
             self.database,
             settings.broker,
             self.keeper,
             replicas=settings.stream_replicas,
+            inspect_seconds=settings.stream_inspect_seconds,
+            tracer=self.tracing.tracer,
         )
-        self.desk = CommandDesk(domain, self.database, utc_now, self.relay.wake)
-        self.desk.measures.on_batch = self._on_batch
+        self.desk = CommandDesk(
+            domain, self.database, utc_now, self.relay.wake, self.tracing.tracer
+        )
         self.follows = FollowRunner(
             domain, self.database, self.keeper, submit=self.desk.handle, clock=utc_now
         )
         self.reader: Reader | None = None
+        self.gauges = Gauges(
+            domain,
+            replica,
+            utc_now,
+            self.desk,
+            self.relay,
+            self.follows,
+            self.keeper,
+        )
+        self.desk.measures.on_batch = self.gauges.on_batch
 
     async def start(self) -> None:
         """Start; on an error everything that was started is stopped again."""
         async with contextlib.AsyncExitStack() as stack:
+            self.tracing.start()
+            stack.push_async_callback(self.tracing.stop)
             stack.push_async_callback(self._close_database)
             await self.database.prepare(self.domain.tables)
             self._open = True
@@ -105,7 +125,18 @@ class ServiceRuntime:
             self.keeper,
             clock=utc_now,
             on_follow=self.follows.wake,
+            tracer=self.tracing.tracer,
         )
+        lookout = Lookout(
+            self.database,
+            self._connection,
+            self.domain.sources(),
+            published=lambda: self.relay.status.known,
+            clock=utc_now,
+        )
+        self.gauges.watch(self._connection, lookout)
+        lookout.start()
+        stack.push_async_callback(lookout.stop)
         self.follows.start()
         stack.push_async_callback(self.follows.stop)
         self.reader.start()
@@ -122,7 +153,9 @@ class ServiceRuntime:
             verifier=verifier,
             clock=utc_now,
             status=self.progress,
-            measure=self._measure,
+            inside=self.inside,
+            measure=self.gauges.measure,
+            tracer=self.tracing.tracer,
         ).attach(broker)
         await broker.start()
         self._broker = broker
@@ -136,15 +169,8 @@ class ServiceRuntime:
     async def _begin(self) -> None:
         if self._at_start is None:
             return
-        order = Order(
-            command=self._at_start,
-            command_id=f"start:{new_uuid()}",
-            actor=getattr(self._at_start, "actor_id", ""),
-            received=utc_now(),
-            internal=True,
-        )
         try:
-            await self.desk.handle(order)
+            await self.desk.handle(starting(self._at_start, utc_now()))
         except Refusal as refusal:
             log.info("nothing to begin with", code=refusal.code)
 
@@ -159,8 +185,8 @@ class ServiceRuntime:
 
     async def health(self) -> Health:
         """Whether it can do its work, part by part."""
-        name = self.domain.name
-        return await examine(
+        name, drift = self.domain.name, self.relay.status.drift
+        found = await examine(
             {
                 f"{name}.database": self._database_well,
                 f"{name}.desk": self._desk_well,
@@ -169,6 +195,9 @@ class ServiceRuntime:
                 f"{name}.reader": self._reader_well,
             }
         )
+        # A note only: events still flow, and a service out of rotation helps nobody.
+        notes = {f"{name}.stream": "; ".join(drift)} if drift else {}
+        return replace(found, notes=notes)
 
     async def _database_well(self) -> str | None:
         if not self._open:
@@ -192,54 +221,30 @@ class ServiceRuntime:
     async def _reader_well(self) -> str | None:
         if self.reader is None:
             return "not started"
-        wrong = [
-            f"{one.source}: "
-            + (
-                f"stands still at {one.parked.sequence} ({one.parked.code})"
-                if one.parked
-                else str(one.gap or one.problem)
-            )
-            for one in self.reader.status
-            if not one.healthy
-        ]
+        wrong = [one.wrong for one in self.reader.status if one.wrong]
         return "; ".join(wrong) or None
 
     async def progress(self) -> ServiceStatus:
         """How far the service is, whichever replica is asked."""
-        published = self.relay.status.published
-        return await progress(self.database, self.domain.sources(), published)
+        known = self.relay.status.known
+        return await progress(self.database, self.domain.sources(), known)
 
     def status(self) -> ServiceStatus:
         """How far this replica knows the service to be, without asking anybody."""
         relay = self.relay.status
         sources = self.reader.status if self.reader is not None else ()
-        waiting = relay.backlog + self.follows.status.waiting
         return ServiceStatus(
             sequence=relay.numbered,
             published=relay.published,
             heard={one.source: one.sequence for one in sources},
-            waiting=waiting,
+            waiting=relay.backlog + self.follows.status.waiting,
         )
+
+    async def inside(self) -> Inside:
+        """What operators are told."""
+        checks = (await self.health()).checks
+        return self.gauges.inside({part: one for part, one in checks.items() if one})
 
     def refresh(self) -> None:
         """Set the gauges."""
-        name, relay = self.domain.name, self.relay.status
-        metrics.relay_backlog.labels(name).set(relay.backlog)
-        metrics.relay_sequence.labels(name).set(relay.numbered)
-        metrics.stream_drift.labels(name).set(len(relay.drift))
-        metrics.follows_waiting.labels(name).set(self.follows.status.waiting)
-        for lease in ("relay", "reader", "follows"):
-            held = lease in self.keeper.held
-            metrics.lease_held.labels(name, lease).set(held)
-        for one in self.reader.status if self.reader is not None else ():
-            metrics.reader_lag.labels(name, one.source).set(one.waiting)
-            parked = one.parked is not None
-            metrics.reader_parked.labels(name, one.source).set(parked)
-
-    def _on_batch(self, size: int, seconds: float) -> None:
-        metrics.batch_size.labels(self.domain.name).observe(size)
-        metrics.batch_seconds.labels(self.domain.name).observe(seconds)
-
-    def _measure(self, kind: str, name: str, code: str, seconds: float) -> None:
-        metrics.requests.labels(self.domain.name, kind, name, code).inc()
-        metrics.seconds.labels(self.domain.name, kind).observe(seconds)
+        self.gauges.refresh()

@@ -49,6 +49,12 @@ class CommonSettings(BaseSettings):
     """OpenID Connect provider, instead of the local issuer."""
     oidc_audience: str = "bangvang"
     shutdown_timeout_seconds: float = Field(default=15.0, gt=0)
+    otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://[^\s?#]+$")
+    """OTLP/HTTP receiver of traces, e.g. `http://collector:4318`; none: no traces."""
+    otlp_headers: SecretStr | None = None
+    """Headers for it, `name=value` with commas: e.g. its key."""
+    trace_ratio: float = Field(default=1.0, ge=0, le=1)
+    """Which share of the traces that begin here is sent; others' begin elsewhere."""
 
     @classmethod
     def settings_customise_sources(
@@ -86,6 +92,8 @@ class ServiceSettings(CommonSettings):
     first_administrator: ActorId | None = None
     """Who becomes administrator when nobody is one yet; read by registration."""
     stream_replicas: int = Field(default=1, ge=1, le=5)
+    stream_inspect_seconds: float = Field(default=60.0, gt=0)
+    """How often the stream's settings are compared with the wanted ones."""
     watch_host: str = "127.0.0.1"
     """Where health and metrics are served, when it runs as a process of its own."""
     watch_port: int = Field(default=8090, ge=1, le=65535)

@@ -13,6 +13,7 @@ from bangvang.cli import app
 COMMANDS = (
     (),
     ("up",),
+    ("status",),
     ("demo",),
     ("league",),
     ("watch",),

@@ -1,0 +1,1 @@
+"""Traces: how one request goes through portal, desk, relay and readers."""
