@@ -13,7 +13,12 @@ from prometheus_client.parser import text_string_to_metric_families
 from running import ROOT, Running, bangvang, platform, until
 
 from bangvang.charters import load_charter
+from bangvang.errors import NotRunning, Unusable
+from bangvang.local.place import Place
+from bangvang.local.platform import Traces
+from bangvang.local.status import Asked, status
 from bangvang.local.status_words import WORDS
+from bangvang.local.up import up
 from shared.contracts.ids import derived_id
 from shared.testing.collector import Collector, Received, collector
 
@@ -210,14 +215,21 @@ def test_the_status_for_machines_says_more_to_an_operator(watched: Watched) -> N
 
 def test_a_status_of_nothing_says_so(tmp_path: Path) -> None:
     found = bangvang("status", "--once", data=tmp_path)
+
     assert found.returncode == 69
     assert "nothing runs on" in found.stderr
 
+
+async def test_a_status_of_an_address_where_nobody_listens_says_so(
+    tmp_path: Path,
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    found = bangvang("status", "--once", "--url", f"http://127.0.0.1:{port}")
-    assert found.returncode == 69
-    assert "does not answer" in found.stderr
+    asked = Asked(
+        f"http://127.0.0.1:{port}", None, "en", once=True, as_json=False, every=2
+    )
+    with pytest.raises(NotRunning, match="does not answer"):
+        await status(Place(tmp_path), asked)
 
 
 def test_a_token_that_is_none_is_told(watched: Watched, tmp_path: Path) -> None:
@@ -231,7 +243,5 @@ def test_a_token_that_is_none_is_told(watched: Watched, tmp_path: Path) -> None:
 
 
 def test_an_address_of_no_receiver_is_told(tmp_path: Path) -> None:
-    found = bangvang("up", "--otlp", "collector:4318", data=tmp_path)
-
-    assert found.returncode == 64
-    assert "--otlp" in found.stderr
+    with pytest.raises(Unusable, match="--otlp"):
+        up(tmp_path, 0, 0, example=False, traces=Traces("collector:4318"))
