@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test setup setup-dev lint types unit long generate lock clean help
+.PHONY: run test setup setup-dev lint types unit long generate lock bench clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,10 @@ generate: $(VENV)/dev.stamp ## Write again what is generated: schemas, AsyncAPI,
 lock: ## Resolve the requirements again (needs uv)
 	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
+
+bench: $(VENV)/bench.stamp ## Measure on this machine, beside peers; ONLY=decisions measures less, QUICK=1 shorter
+	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
 
 clean: ## Remove the environment; the data in ./var stays
 	rm -rf $(VENV)
@@ -63,4 +67,9 @@ $(VENV)/run.stamp: requirements.lock | $(VENV)/pyvenv.cfg $(BIN)/bangvang
 $(VENV)/dev.stamp: requirements-dev.lock | $(VENV)/pyvenv.cfg $(BIN)/bangvang
 	@echo "installing the locked requirements for development"
 	@$(PIP) -r requirements-dev.lock
+	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/bench.stamp: requirements-bench.lock | $(VENV)/pyvenv.cfg $(BIN)/bangvang
+	@echo "installing the locked requirements of the benchmarks"
+	@$(PIP) -r requirements-bench.lock
 	@touch $@ $(VENV)/run.stamp

@@ -25,10 +25,10 @@ class Postgres:
         """The address of one database, as `Database` takes it."""
         return f"postgresql+asyncpg://postgres@/{database}?host={self.socket}"
 
-    async def create(self) -> str:
-        """Create an empty database and give its address."""
+    async def create(self, template: str = "template1") -> str:
+        """Create a database, empty or like another one, and give its address."""
         name = f"test_{next(self._numbers)}"
-        await self._do(f'CREATE DATABASE "{name}"')
+        await self._do(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url_of(name)
 
     async def drop(self, url: str) -> None:
@@ -45,16 +45,21 @@ class Postgres:
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[Postgres]:
-    """Run a server until the block is left."""
+def postgres(*, fsync: bool = False) -> Iterator[Postgres]:
+    """Run a server until the block is left.
+
+    Args:
+        fsync: Wait for the disk at every commit, as an operator's server does.
+    """
     # Not below pytest's own folder: another test run would take the rights to enter
     # it from the server's user again. Short, because a socket's path is limited.
     folder = Path(tempfile.mkdtemp(prefix="bv-pg-"))
     try:
         server = _started(folder)
-        # The machine does not lose power during a test, and what a crash of the
-        # process leaves behind does not depend on fsync.
-        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        if not fsync:
+            # The machine does not lose power during a test, and what a crash of the
+            # process leaves behind does not depend on fsync.
+            server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         try:
             yield Postgres(str(server.get_postmaster_info().socket_dir), count(1))
         finally:

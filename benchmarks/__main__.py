@@ -1,0 +1,37 @@
+"""The command `python -m benchmarks`: measure, print the table, keep the numbers."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from benchmarks import decisions
+from benchmarks.harness import Bench, Line, bench, say
+from benchmarks.report import table
+from benchmarks.results import store
+
+MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
+    "decisions": decisions.measure,
+}
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure what is asked for; everything by default."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--only", default=",".join(MEASUREMENTS))
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--rounds", type=int)
+    given = parser.parse_args(arguments)
+    names = given.only.split(",")
+    if unknown := set(names) - MEASUREMENTS.keys():
+        parser.error(f"no measurement is called {', '.join(sorted(unknown))}")
+    lines: dict[str, list[Line]] = {}
+    with bench(quick=given.quick, rounds=given.rounds) as running:
+        for name in names:
+            say(f"== {name}")
+            lines[name] = MEASUREMENTS[name](running)
+        path = store(running, lines)
+    print(table([line for some in lines.values() for line in some]))
+    print(f"\nraw numbers: {path}")
+
+
+main(sys.argv[1:])

@@ -1,0 +1,115 @@
+"""Callers at a desk, in this process: how many decisions a second it commits."""
+
+import asyncio
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import Table, func, select
+
+from benchmarks.harness import Sample, percentile
+from benchmarks.world.campaign import registration
+from benchmarks.world.stores import Store
+from services.registration.app import DOMAIN
+from services.registration.tables import WORDINGS
+from shared.domain import Domain
+from shared.eventstore import tables
+from shared.eventstore.database import Database
+from shared.eventstore.desk import CommandDesk
+from shared.eventstore.orders import Order
+from shared.runtime.clock import utc_now
+
+_WARM_UP = 256
+"""Commands before the watch starts: statements are compiled, the charter is read."""
+
+
+async def registrations(store: Store, callers: int, seconds: float) -> Sample:
+    """Let units of a store register; each command is of another unit and officer."""
+    orders = [registration(one) for one in store.size.waiting_units()]
+    return await rate(DOMAIN, store.url, orders, callers, seconds, (WORDINGS,))
+
+
+async def rate(
+    domain: Domain,
+    url: str,
+    orders: Sequence[Order],
+    callers: int,
+    seconds: float,
+    projected: Sequence[Table] = (),
+) -> Sample:
+    """Give `orders` for about `seconds`, from so many callers at once.
+
+    Raises:
+        RuntimeError: not all that was acknowledged is there.
+    """
+    database = Database(url)
+    await database.prepare(domain.tables)
+    counted = (tables.events, tables.commands, *projected)
+    before = await _counts(database, counted)
+    desk = CommandDesk(domain, database, utc_now)
+    desk.start()
+    waiting = iter(orders)
+    warm = await _callers(desk, islice(waiting, _WARM_UP), _WARM_UP, lambda: False)
+    _frozen()
+    busy = time.process_time()
+    times, elapsed = await _timed(desk, waiting, callers, seconds)
+    busy = time.process_time() - busy
+    await desk.stop()
+    after = await _counts(database, counted)
+    await database.close()
+    for table, old, new in zip(counted, before, after, strict=True):
+        if new - old != len(warm) + len(times):
+            raise RuntimeError(f"{table.name}: not all that was acknowledged is there")
+    times.sort()
+    return {
+        "rate": len(times) / elapsed,
+        "p50_ms": percentile(times, 0.5) * 1000,
+        "p99_ms": percentile(times, 0.99) * 1000,
+        "busy_us": busy / len(times) * 1_000_000,
+        "commands": len(times),
+    }
+
+
+async def _timed(
+    desk: CommandDesk, orders: Iterator[Order], callers: int, seconds: float
+) -> tuple[list[float], float]:
+    began = time.perf_counter()
+    ends = began + seconds
+    times = await _callers(desk, orders, callers, lambda: time.perf_counter() >= ends)
+    return times, time.perf_counter() - began
+
+
+async def _callers(
+    desk: CommandDesk,
+    orders: Iterator[Order],
+    callers: int,
+    enough: Callable[[], bool],
+) -> list[float]:
+    """Return how long each command took; each caller waits for its answer."""
+    times: list[float] = []
+
+    async def caller() -> None:
+        for order in orders:
+            began = time.perf_counter()
+            await desk.handle(order)
+            times.append(time.perf_counter() - began)
+            if enough():
+                return
+
+    await asyncio.gather(*(caller() for _ in range(callers)))
+    return times
+
+
+async def _counts(database: Database, counted: Sequence[Table]) -> list[int]:
+    async with database.read() as connection:
+        return [
+            int(await connection.scalar(select(func.count()).select_from(one)) or 0)
+            for one in counted
+        ]
+
+
+def _frozen() -> None:
+    """Leave what was prepared out of later collections: it is not the service's."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,1 @@
+"""The campaign that every measurement plays in, and stores that hold it."""

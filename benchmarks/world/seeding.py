@@ -1,0 +1,91 @@
+"""Fills a store with a long history, from the pattern of one unit."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benchmarks.world.campaign import WORDING, Participant, participant
+from benchmarks.world.pattern import SEALED, Pattern, Row, Rows, Trace
+from shared.contracts.envelope import FIRST_PREVIOUS, completed, digest
+from shared.privacy.commitments import commitment, new_salt
+from shared.runtime.ids import new_uuid
+
+BLOCK = 4_000
+"""Units that are made before their rows are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a store holds."""
+
+    registered: int
+    """Units that have registered: three events each."""
+    waiting: int
+    """Units that may register: two events each."""
+
+    @property
+    def units(self) -> int:
+        """All of them."""
+        return self.registered + self.waiting
+
+    def waiting_units(self) -> Iterator[Participant]:
+        """Those that may still register."""
+        return map(participant, range(self.registered, self.units))
+
+
+def blocks(pattern: Pattern, size: Size) -> Iterator[Rows]:
+    """Give all rows of a store, in pieces; events are numbered and chained."""
+    base = {name: list(rows) for name, rows in pattern.base.items()}
+    yield base
+    maker = _Maker(pattern, len(base["events"]), base["log"][-1][-1])
+    for start in range(0, size.units, BLOCK):
+        for at in range(start, min(start + BLOCK, size.units)):
+            registered = at < size.registered
+            maker.add(at, pattern.registered if registered else pattern.waiting)
+        yield maker.taken()
+
+
+class _Maker:
+    """Makes rows; it knows how long the log is and how it ends."""
+
+    def __init__(self, pattern: Pattern, end: int, previous: str) -> None:
+        self._body = pattern.columns["events"].index("body") - 1
+        self._end = end
+        self._previous = previous or FIRST_PREVIOUS
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+
+    def taken(self) -> dict[str, list[Row]]:
+        rows, self._rows = self._rows, defaultdict(list)
+        return rows
+
+    def add(self, number: int, trace: Trace) -> None:
+        values = _values(participant(number), trace)
+        for event in trace.events:
+            row = event.filled(values)
+            self._end += 1
+            data = completed(row[self._body], self._end, self._previous)
+            self._previous = digest(data)
+            self._rows["events"].append((self._end, *row))
+            self._rows["log"].append((self._end, self._end, self._previous))
+        for table, shapes in trace.others.items():
+            self._rows[table].extend(shape.filled(values) for shape in shapes)
+
+
+def _values(one: Participant, trace: Trace) -> dict[str, str]:
+    salt = new_salt()
+    values = {
+        "unit": one.unit,
+        "officer": one.officer,
+        "grant": one.grant,
+        "number": str(one.number),
+        "salt": salt,
+        "commitment": commitment(salt, SEALED, WORDING),
+    }
+    for at in range(len(trace.events)):
+        values[f"event{at}"] = new_uuid()
+        values[f"command{at}"] = new_uuid()
+    for at, text in enumerate(trace.prints):
+        filled = (text % values).encode()
+        values[f"print{at}"] = hashlib.sha256(filled).hexdigest()
+    return values
