@@ -4,13 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import decisions
+from benchmarks import commands, decisions
 from benchmarks.harness import Bench, Line, bench, say
 from benchmarks.report import table
 from benchmarks.results import store
 
 MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
     "decisions": decisions.measure,
+    "commands": commands.measure,
 }
 
 

@@ -1,0 +1,1 @@
+"""Processes that talk over the broker and over HTTP, as in production."""

@@ -1,0 +1,47 @@
+"""Looks into the services' SQLite files from outside, while they run."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+_PATIENCE_SECONDS = 300.0
+_POLL_SECONDS = 0.002
+
+
+class Onlooker:
+    """One read-only connection; each look sees what is committed."""
+
+    def __init__(self, path: Path) -> None:
+        """Look into this file, which a service has made already."""
+        self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)
+
+    def number(self, query: str) -> int:
+        """Return the first value of the first row, 0 when there is none."""
+        row = self._db.execute(query).fetchone()
+        return int(row[0] or 0) if row else 0
+
+    def close(self) -> None:
+        """Look no more."""
+        self._db.close()
+
+
+def registered(path: Path) -> int:
+    """Count the units whose registration was decided, projected and answered."""
+    queries = (
+        "SELECT count(*) FROM units WHERE registered_on IS NOT NULL",
+        "SELECT count(*) FROM wordings",
+        "SELECT count(*) FROM events WHERE type LIKE '%.UnitRegistered.v1'",
+    )
+    with closing(Onlooker(path)) as looker:
+        return min(looker.number(query) for query in queries)
+
+
+def until(reached: Callable[[], bool], what: str) -> None:
+    """Wait until `reached` says yes; the limit only ends a run that hangs."""
+    ends = time.monotonic() + _PATIENCE_SECONDS
+    while not reached():
+        if time.monotonic() >= ends:
+            raise TimeoutError(f"it never came to this: {what}")
+        time.sleep(_POLL_SECONDS)

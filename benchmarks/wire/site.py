@@ -1,0 +1,115 @@
+"""A broker that syncs always, and processes on it as containers run them."""
+
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bangvang.local.ports import free_port
+from benchmarks.world.campaign import ROOT
+from shared.authority.tokens import LocalIssuer
+from shared.testing.broker import Broker
+
+_START_SECONDS = 60.0
+_STOP_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the processes of one measurement run."""
+
+    folder: Path
+    broker: Broker
+    key: Path
+    """File with the private key of the tokens' issuer."""
+
+    @contextlib.contextmanager
+    def serve(self, name: str, database_url: str) -> Iterator[None]:
+        """Run one service until the block is left; wait until it is ready."""
+        port = free_port(0, "", "")
+        own = {"DATABASE_URL": database_url, "WATCH_PORT": str(port)}
+        with self._platform(name, port, own):
+            yield
+
+    @contextlib.contextmanager
+    def portal(self) -> Iterator[int]:
+        """Run the portal until the block is left; give its port."""
+        port = free_port(0, "", "")
+        with self._platform("portal", port, {"PORT": str(port)}):
+            yield port
+
+    @contextlib.contextmanager
+    def echo(self) -> Iterator[None]:
+        """Run the bare FastStream service, the peer."""
+        with self._process(["-m", "benchmarks.wire.echo", self.broker.url], {}, "echo"):
+            yield
+
+    @contextlib.contextmanager
+    def _platform(self, name: str, port: int, own: Mapping[str, str]) -> Iterator[None]:
+        settings = {
+            "NATS_URL": self.broker.url,
+            "DOCUMENTS_URL": (self.folder / "documents").as_uri(),
+            "LOCAL_ISSUER_KEY": str(self.folder / "issuer.pub.json"),
+            **own,
+        }
+        prefix = name.upper()
+        environment = {f"{prefix}_{key}": value for key, value in settings.items()}
+        arguments = ["-m", "bangvang", "serve", name]
+        with self._process(arguments, environment, name) as process:
+            _until_ready(f"http://127.0.0.1:{port}/readyz", process, self._log(name))
+            yield
+
+    @contextlib.contextmanager
+    def _process(
+        self, arguments: list[str], environment: Mapping[str, str], name: str
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        with self._log(name).open("ab") as log:
+            process = subprocess.Popen(  # noqa: S603 - our own modules
+                [sys.executable, *arguments],
+                cwd=ROOT,
+                env=dict(environment),
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def _log(self, name: str) -> Path:
+        return self.folder / f"{name}.log"
+
+
+@contextlib.contextmanager
+def site(folder: Path) -> Iterator[Site]:
+    """Start a broker with an empty store, and make the issuer's keys."""
+    folder.mkdir(parents=True)
+    (folder / "documents").mkdir()
+    key = folder / "issuer.json"
+    (folder / "issuer.pub.json").write_text(LocalIssuer(key).public_key)
+    broker = Broker(folder / "nats").start()
+    try:
+        yield Site(folder, broker, key)
+    finally:
+        broker.stop()
+
+
+def _until_ready(url: str, process: subprocess.Popen[Any], log: Path) -> None:
+    ends = time.monotonic() + _START_SECONDS
+    while time.monotonic() < ends and process.poll() is None:
+        with contextlib.suppress(httpx.HTTPError):
+            if httpx.get(url, timeout=5).is_success:
+                return
+        time.sleep(0.05)
+    raise RuntimeError(f"{url} did not get ready:\n{log.read_text()[-2000:]}")
