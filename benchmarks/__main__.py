@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import commands, decisions
+from benchmarks import commands, decisions, growth, memory, rebuild, relay
 from benchmarks.harness import Bench, Line, bench, say
 from benchmarks.report import table
 from benchmarks.results import store
@@ -12,6 +12,10 @@ from benchmarks.results import store
 MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
     "decisions": decisions.measure,
     "commands": commands.measure,
+    "relay": relay.measure,
+    "rebuild": rebuild.measure,
+    "memory": memory.measure,
+    "growth": growth.measure,
 }
 
 

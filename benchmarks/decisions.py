@@ -64,7 +64,8 @@ def _service(bench: Bench, store: Store, callers: int) -> Sample:
     async def run() -> Sample:
         own = await copy_of(store, bench.server)
         try:
-            return await registrations(own, callers, bench.seconds)
+            units = own.size.waiting_units()
+            return await registrations(own.url, units, callers, bench.seconds)
         finally:
             await drop(own.url, bench.server)
 

@@ -3,14 +3,13 @@
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import Table, func, select
 
 from benchmarks.harness import Sample, percentile
-from benchmarks.world.campaign import registration
-from benchmarks.world.stores import Store
+from benchmarks.world.campaign import Participant, registration
 from services.registration.app import DOMAIN
 from services.registration.tables import WORDINGS
 from shared.domain import Domain
@@ -24,10 +23,12 @@ _WARM_UP = 256
 """Commands before the watch starts: statements are compiled, the charter is read."""
 
 
-async def registrations(store: Store, callers: int, seconds: float) -> Sample:
-    """Let units of a store register; each command is of another unit and officer."""
-    orders = [registration(one) for one in store.size.waiting_units()]
-    return await rate(DOMAIN, store.url, orders, callers, seconds, (WORDINGS,))
+async def registrations(
+    url: str, units: Iterable[Participant], callers: int, seconds: float
+) -> Sample:
+    """Let units register; each command is of another unit and officer."""
+    orders = [registration(one) for one in units]
+    return await rate(DOMAIN, url, orders, callers, seconds, (WORDINGS,))
 
 
 async def rate(
@@ -37,8 +38,19 @@ async def rate(
     callers: int,
     seconds: float,
     projected: Sequence[Table] = (),
+    *,
+    new: bool = True,
 ) -> Sample:
     """Give `orders` for about `seconds`, from so many callers at once.
+
+    Args:
+        domain: The service that decides.
+        url: Its database.
+        orders: What is asked; they may run out before the time does.
+        callers: Each waits for its answer before it asks again.
+        seconds: How long, after a warm-up.
+        projected: Tables that get a row for each of them.
+        new: Whether they are decided, or were long ago and are only answered again.
 
     Raises:
         RuntimeError: not all that was acknowledged is there.
@@ -58,8 +70,9 @@ async def rate(
     await desk.stop()
     after = await _counts(database, counted)
     await database.close()
-    for table, old, new in zip(counted, before, after, strict=True):
-        if new - old != len(warm) + len(times):
+    wanted = len(warm) + len(times) if new else 0
+    for table, old, now in zip(counted, before, after, strict=True):
+        if now - old != wanted:
             raise RuntimeError(f"{table.name}: not all that was acknowledged is there")
     times.sort()
     return {

@@ -98,11 +98,15 @@ class Bench:
     """Every value of every run, by measurement."""
 
     def take_turns(
-        self, what: str, contenders: Mapping[str, Callable[[], Sample]]
+        self,
+        what: str,
+        contenders: Mapping[str, Callable[[], Sample]],
+        rounds: int | None = None,
     ) -> Samples:
         """Let every contender run once a round: what disturbs, disturbs all of them."""
+        rounds = rounds or self.rounds
         found: Samples = defaultdict(lambda: defaultdict(list))
-        for number in range(1, self.rounds + 1):
+        for number in range(1, rounds + 1):
             for name, run in contenders.items():
                 gc.collect()
                 began = time.perf_counter()
@@ -112,7 +116,7 @@ class Bench:
                     f"{key} {v[-1]:,.4g}" for key, v in found[name].items()
                 )
                 seconds = time.perf_counter() - began
-                say(f"{what} {number}/{self.rounds} {name}: {told} ({seconds:.1f} s)")
+                say(f"{what} {number}/{rounds} {name}: {told} ({seconds:.1f} s)")
         self.raw[what] = {name: dict(values) for name, values in found.items()}
         return found
 

@@ -5,9 +5,13 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 _PATIENCE_SECONDS = 300.0
 _POLL_SECONDS = 0.002
+
+CHECKPOINT = "SELECT sequence FROM checkpoints WHERE source = 'registration'"
+"""How far a service that follows registration has applied its events."""
 
 
 class Onlooker:
@@ -21,6 +25,10 @@ class Onlooker:
         """Return the first value of the first row, 0 when there is none."""
         row = self._db.execute(query).fetchone()
         return int(row[0] or 0) if row else 0
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return all rows."""
+        return self._db.execute(query, values).fetchall()
 
     def close(self) -> None:
         """Look no more."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmarks.world.campaign import WORDING, Participant, participant
 from benchmarks.world.pattern import SEALED, Pattern, Row, Rows, Trace
-from shared.contracts.envelope import FIRST_PREVIOUS, completed, digest
+from shared.contracts.envelope import completed, digest
 from shared.privacy.commitments import commitment, new_salt
 from shared.runtime.ids import new_uuid
 
@@ -23,11 +23,18 @@ class Size:
     """Units that have registered: three events each."""
     waiting: int
     """Units that may register: two events each."""
+    relayed: bool = True
+    """Whether the relay has numbered the events; else they wait for it."""
 
     @property
     def units(self) -> int:
         """All of them."""
         return self.registered + self.waiting
+
+    @property
+    def events(self) -> int:
+        """What all of them left."""
+        return 3 * self.registered + 2 * self.waiting
 
     def waiting_units(self) -> Iterator[Participant]:
         """Those that may still register."""
@@ -38,7 +45,7 @@ def blocks(pattern: Pattern, size: Size) -> Iterator[Rows]:
     """Give all rows of a store, in pieces; events are numbered and chained."""
     base = {name: list(rows) for name, rows in pattern.base.items()}
     yield base
-    maker = _Maker(pattern, len(base["events"]), base["log"][-1][-1])
+    maker = _Maker(pattern, base["log"][-1][-1], relayed=size.relayed)
     for start in range(0, size.units, BLOCK):
         for at in range(start, min(start + BLOCK, size.units)):
             registered = at < size.registered
@@ -49,10 +56,11 @@ def blocks(pattern: Pattern, size: Size) -> Iterator[Rows]:
 class _Maker:
     """Makes rows; it knows how long the log is and how it ends."""
 
-    def __init__(self, pattern: Pattern, end: int, previous: str) -> None:
+    def __init__(self, pattern: Pattern, previous: str, *, relayed: bool) -> None:
         self._body = pattern.columns["events"].index("body") - 1
-        self._end = end
-        self._previous = previous or FIRST_PREVIOUS
+        self._end = len(pattern.base["events"])
+        self._previous = previous
+        self._relayed = relayed
         self._rows: dict[str, list[Row]] = defaultdict(list)
 
     def taken(self) -> dict[str, list[Row]]:
@@ -64,10 +72,13 @@ class _Maker:
         for event in trace.events:
             row = event.filled(values)
             self._end += 1
-            data = completed(row[self._body], self._end, self._previous)
-            self._previous = digest(data)
             self._rows["events"].append((self._end, *row))
-            self._rows["log"].append((self._end, self._end, self._previous))
+            if self._relayed:
+                data = completed(row[self._body], self._end, self._previous)
+                self._previous = digest(data)
+                self._rows["log"].append((self._end, self._end, self._previous))
+            else:
+                self._rows["outbox"].append((self._end,))
         for table, shapes in trace.others.items():
             self._rows[table].extend(shape.filled(values) for shape in shapes)
 
