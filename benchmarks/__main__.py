@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from benchmarks import commands, decisions, growth, memory, rebuild, relay
 from benchmarks.harness import Bench, Line, bench, say
-from benchmarks.report import table
-from benchmarks.results import store
+from benchmarks.report import table, write_readme
+from benchmarks.results import store, stored
 
 MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
     "decisions": decisions.measure,
@@ -29,12 +29,16 @@ def main(arguments: Sequence[str]) -> None:
     names = given.only.split(",")
     if unknown := set(names) - MEASUREMENTS.keys():
         parser.error(f"no measurement is called {', '.join(sorted(unknown))}")
+    part = "" if set(names) == MEASUREMENTS.keys() else f"-{'-'.join(names)}"
+    mark = part + ("-quick" if given.quick else "")
     lines: dict[str, list[Line]] = {}
     with bench(quick=given.quick, rounds=given.rounds) as running:
         for name in names:
             say(f"== {name}")
             lines[name] = MEASUREMENTS[name](running)
-        path = store(running, lines)
+        path = store(running, lines, mark)
+    if path in stored():
+        write_readme()
     print(table([line for some in lines.values() for line in some]))
     print(f"\nraw numbers: {path}")
 

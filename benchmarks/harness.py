@@ -9,18 +9,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import uvloop
 
+from benchmarks.machine import commit, machine
 from benchmarks.world.pattern import Pattern, make_pattern
+from shared.runtime.clock import utc_now
 from shared.testing.postgres import Postgres, postgres
 
 type Sample = Mapping[str, float]
 """What one run gives, by what it is: `rate`, `p99_ms`, ..."""
 type Samples = dict[str, dict[str, list[float]]]
 """Contender -> what -> one value for each round."""
+
+
+SEED = 3970
+"""Of everything that is chosen at random; ids and salts of events are the system's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,10 @@ class Bench:
     rounds: int
     seconds: float
     """How long one run of a rate lasts."""
+    machine: Mapping[str, Any]
+    """As it was found, before anything was measured."""
+    commit: str
+    began: datetime = field(default_factory=utc_now)
     raw: dict[str, Samples] = field(default_factory=dict)
     """Every value of every run, by measurement."""
 
@@ -135,6 +146,8 @@ def bench(*, quick: bool, rounds: int | None = None) -> Iterator[Bench]:
             quick=quick,
             rounds=rounds or (2 if quick else 5),
             seconds=0.7 if quick else 1.5,
+            machine=machine(Path(folder)),
+            commit=commit(),
         )
 
 

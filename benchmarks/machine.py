@@ -64,7 +64,7 @@ def _git(*arguments: str) -> str:
         text=True,
         check=False,
     )
-    return done.stdout.strip() or "unknown" * (done.returncode != 0)
+    return done.stdout.strip() if done.returncode == 0 else "unknown"
 
 
 def _first(path: str, key: str) -> str | None:

@@ -1,9 +1,14 @@
 """The table, for the terminal and for the README."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from benchmarks.harness import Line
+from benchmarks.results import RESULTS, lines_of, stored
 
+README = RESULTS.parent / "README.md"
+_BEGIN, _END = "<!-- results: begin -->", "<!-- results: end -->"
 _HEADS = ("figure", "value", "peer", "peer's value", "ratio", "goal", "met")
 
 
@@ -41,3 +46,45 @@ def _row(line: Line) -> tuple[str, ...]:
 def _written(row: Sequence[str], widths: Sequence[int]) -> str:
     cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
     return "| " + " | ".join(cells) + " |"
+
+
+def section(name: str, body: Mapping[str, Any]) -> str:
+    """Write what the README says of a stored run."""
+    machine, versions = body["machine"], body["versions"]
+    met = [one.met for one in lines_of(body) if one.met is not None]
+    syncs = f"{machine['syncs_per_second']:,} synced writes of 4 KiB a second"
+    load = ", ".join(f"{one:.2f}" for one in machine["load_before"])
+    made_of = ", ".join(f"{one} {number}" for one, number in versions.items())
+    head = (
+        f"From [{name}](results/{name}), {body['date']}, commit {body['commit']}: "
+        f"medians of {body['rounds']} runs. {sum(met)} of {len(met)} goals met."
+    )
+    place = (
+        f"Machine: {machine['processor']}, {machine['cores']} cores, "
+        f"{machine['memory']}, {machine['system']}, {machine['file_system']}, "
+        f"{syncs}, load before {load}."
+    )
+    parts = (head, table(lines_of(body)), place, f"Versions: {made_of}.")
+    return "\n\n".join(parts)
+
+
+def write_readme() -> None:
+    """Put the newest whole run into the README."""
+    text = README.read_text("utf-8")
+    before, _, rest = text.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    README.write_text(f"{before}{_BEGIN}\n{newest()}\n{_END}{after}", "utf-8")
+
+
+def newest() -> str:
+    """Return the section of the newest whole run."""
+    paths = stored()
+    if not paths:
+        return "No whole run is stored yet."
+    return section(paths[-1].name, json.loads(paths[-1].read_text("utf-8")))
+
+
+def shown() -> str:
+    """Return the section that stands in the README."""
+    _, _, rest = README.read_text("utf-8").partition(f"{_BEGIN}\n")
+    return rest.partition(f"\n{_END}")[0]

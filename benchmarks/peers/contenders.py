@@ -8,32 +8,38 @@ import uvloop
 
 from benchmarks.harness import Bench, Sample
 from benchmarks.peers.aggregates import Aggregates
+from benchmarks.peers.awaited import TASKS, awaited_rate
 from benchmarks.peers.transactions import Transactions
-from benchmarks.peers.work import THREADS, Peer, Peers
+from benchmarks.peers.work import FASTEST, THREADS, Peer, Peers
 from benchmarks.world.stores import plain
 
 TRANSACTIONS = "SQLAlchemy transactions"
 AGGREGATES = "eventsourcing"
-_FASTEST = 3_000
-"""Commands a second that no peer reaches on one machine; units are made for it."""
+AWAITED = f"{TRANSACTIONS}, {TASKS} tasks"
 
 
 @contextmanager
 def peers(bench: Bench, kind: str) -> Iterator[dict[str, Callable[[], Sample]]]:
     """Give every peer with every number of threads."""
-    units = int(_FASTEST * bench.seconds * bench.rounds * len(THREADS))
-    drivers = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+    units = int(FASTEST * bench.seconds * bench.rounds * (len(THREADS) + 1))
+    transactions = _url(bench, kind, "transactions")
+    synchronous = transactions.replace("postgresql", "postgresql+psycopg")
+    asynchronous = _asynchronous(transactions)
     made: dict[str, Peer] = {
-        TRANSACTIONS: Transactions(_url(bench, kind, drivers[kind], "transactions")),
-        AGGREGATES: Aggregates(_url(bench, kind, kind, "aggregates")),
+        TRANSACTIONS: Transactions(synchronous),
+        AGGREGATES: Aggregates(_url(bench, kind, "aggregates")),
     }
     ready = {name: Peers.of(peer, units) for name, peer in made.items()}
     try:
-        yield {
+        found: dict[str, Callable[[], Sample]] = {
             variant(name, threads): partial(peer.rate, threads, bench.seconds)
             for name, peer in ready.items()
             for threads in THREADS
         }
+        found[AWAITED] = partial(
+            awaited_rate, ready[TRANSACTIONS], asynchronous, bench.seconds
+        )
+        yield found
     finally:
         for peer in made.values():
             peer.close()
@@ -45,12 +51,18 @@ def variant(name: str, threads: int) -> str:
 
 
 def variants(name: str) -> list[str]:
-    """Names of one peer with every number of threads."""
-    return [variant(name, threads) for threads in THREADS]
+    """Names under which one peer was tried."""
+    threads = [variant(name, threads) for threads in THREADS]
+    return [*threads, AWAITED] if name == TRANSACTIONS else threads
 
 
-def _url(bench: Bench, kind: str, driver: str, name: str) -> str:
+def _url(bench: Bench, kind: str, name: str) -> str:
     if kind == "sqlite":
         return f"sqlite:///{bench.folder / name}.sqlite"
-    url = uvloop.run(bench.server.create())
-    return plain(url).replace("postgresql", driver, 1)
+    return plain(uvloop.run(bench.server.create()))
+
+
+def _asynchronous(url: str) -> str:
+    kind, _, rest = url.partition("://")
+    driver = {"sqlite": "aiosqlite", "postgresql": "asyncpg"}[kind]
+    return f"{kind}+{driver}://{rest}"

@@ -13,6 +13,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    Connection,
     Date,
     Engine,
     Integer,
@@ -38,7 +39,7 @@ from shared.runtime.ids import new_uuid
 
 METADATA = MetaData()
 _ROW = BigInteger().with_variant(Integer, "sqlite")
-_POOL = 16
+POOL = 16
 
 EVENTS = Table(
     "events",
@@ -109,35 +110,8 @@ class Transactions:
 
     def register(self, command_id: str, actor: str, command: RegisterUnit) -> None:
         """Do all of it in one transaction."""
-        subject, today = f"unit/{command.unit_id}", utc_now()
-        fields = command.model_dump(mode="json")
         with self._engine.begin() as db:
-            if db.execute(_ANSWERED, {"id": command_id}).first() is not None:
-                return
-            version = (db.scalar(_VERSION, {"subject": subject}) or 0) + 1
-            if version != 2:  # noqa: PLR2004 - enrolled, not registered
-                raise ValueError("not enrolled, or registered before")
-            body = _body(command_id, actor, subject, version, fields)
-            db.execute(
-                insert(EVENTS), _event(subject, version, Registered.type_name(), body)
-            )
-            db.execute(
-                _PROJECT,
-                {
-                    "unit": command.unit_id,
-                    "new_registered_on": today.date(),
-                    "new_contents": fields["contents"],
-                    "new_commitments": fields["commitments"],
-                    "new_version": version,
-                },
-            )
-            db.execute(
-                insert(WORDINGS), {"unit_id": command.unit_id, "words": command.wording}
-            )
-            db.execute(
-                insert(COMMANDS),
-                {"id": command_id, "actor": actor, "time": today.isoformat()},
-            )
+            record(db, command_id, actor, command)
 
     def registered(self) -> int:
         """Count events, rows and commands."""
@@ -151,6 +125,34 @@ class Transactions:
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
+
+
+def record(db: Connection, command_id: str, actor: str, command: RegisterUnit) -> None:
+    """Decide, insert the event, update the read models, keep the command id."""
+    subject, today = f"unit/{command.unit_id}", utc_now()
+    fields = command.model_dump(mode="json")
+    if db.execute(_ANSWERED, {"id": command_id}).first() is not None:
+        return
+    version = (db.scalar(_VERSION, {"subject": subject}) or 0) + 1
+    if version != 2:  # noqa: PLR2004 - enrolled, not registered
+        raise ValueError("not enrolled, or registered before")
+    body = _body(command_id, actor, subject, version, fields)
+    db.execute(insert(EVENTS), _event(subject, version, Registered.type_name(), body))
+    db.execute(
+        _PROJECT,
+        {
+            "unit": command.unit_id,
+            "new_registered_on": today.date(),
+            "new_contents": fields["contents"],
+            "new_commitments": fields["commitments"],
+            "new_version": version,
+        },
+    )
+    db.execute(insert(WORDINGS), {"unit_id": command.unit_id, "words": command.wording})
+    db.execute(
+        insert(COMMANDS),
+        {"id": command_id, "actor": actor, "time": today.isoformat()},
+    )
 
 
 def _event(subject: str, version: int, type_name: str, body: str) -> dict[str, Any]:
@@ -190,8 +192,14 @@ def _body(
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=_POOL)
-    engine = create_engine(url, pool_size=_POOL, connect_args={"timeout": 30})
+        return create_engine(url, pool_size=POOL)
+    engine = create_engine(url, pool_size=POOL, connect_args={"timeout": 30})
+    write_ahead(engine)
+    return engine
+
+
+def write_ahead(engine: Engine) -> None:
+    """Let SQLite write ahead, sync at every commit, and begin as a writer."""
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -202,5 +210,3 @@ def _engine(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine

@@ -2,17 +2,14 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psycopg
-from psycopg import sql
-
-from benchmarks.world.pattern import Pattern, Row
+from benchmarks.world.pattern import Pattern
 from benchmarks.world.seeding import Size, blocks
 from services.registration.app import DOMAIN
 from shared.eventstore.database import Database
@@ -32,7 +29,7 @@ class Store:
 async def sqlite_store(path: Path, pattern: Pattern, size: Size) -> Store:
     """Fill an SQLite file; while it is filled nothing is synced, afterwards all is."""
     url = f"sqlite+aiosqlite:///{path}"
-    await _prepare(url)
+    await prepare(url)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA synchronous=OFF")
         db.execute("BEGIN")
@@ -42,21 +39,6 @@ async def sqlite_store(path: Path, pattern: Pattern, size: Size) -> Store:
                 db.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)  # noqa: S608
         db.execute("COMMIT")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Store(url, size)
-
-
-async def postgres_store(server: Postgres, pattern: Pattern, size: Size) -> Store:
-    """Fill a database of the server."""
-    url = await server.create()
-    await _prepare(url)
-    with psycopg.connect(plain(url)) as connection:
-        connection.execute("SET timezone TO 'UTC'")
-        for block in blocks(pattern, size):
-            for table, rows in block.items():
-                _copy(connection, table, pattern.columns[table], rows)
-        # The rows of events were numbered by us: the database has to go on behind them.
-        serial = "pg_get_serial_sequence('events', 'row')"
-        connection.execute(f"SELECT setval({serial}, (SELECT max(row) FROM events))")  # noqa: S608
     return Store(url, size)
 
 
@@ -98,18 +80,8 @@ def plain(url: str) -> str:
     return url.replace("+asyncpg", "")
 
 
-async def _prepare(url: str) -> None:
+async def prepare(url: str) -> None:
+    """Make registration's tables."""
     database = Database(url)
     await database.prepare(DOMAIN.tables)
     await database.close()
-
-
-def _copy(
-    connection: psycopg.Connection, table: str, columns: Sequence[str], rows: list[Row]
-) -> None:
-    into = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with connection.cursor().copy(into) as copy:
-        for row in rows:
-            copy.write_row(row)

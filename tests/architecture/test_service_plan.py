@@ -20,7 +20,7 @@ PLAN = {
     "state",
     "tables",
 }
-FOLDERS = ("bangvang", "services", "shared")
+FOLDERS = ("bangvang", "services", "shared", "benchmarks")
 SOURCES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 LANGUAGE = {"registration", "scoring", "dossier", "awards", "charter"}
 """Modules of the published language: a vocabulary is read as one page, however long."""
