@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.world.campaign import WORDING, Participant, participant
@@ -47,10 +47,11 @@ def blocks(pattern: Pattern, size: Size) -> Iterator[Rows]:
     yield base
     maker = _Maker(pattern, base["log"][-1][-1], relayed=size.relayed)
     for start in range(0, size.units, BLOCK):
-        for at in range(start, min(start + BLOCK, size.units)):
-            registered = at < size.registered
-            maker.add(at, pattern.registered if registered else pattern.waiting)
-        yield maker.taken()
+        numbers = range(start, min(start + BLOCK, size.units))
+        yield maker.rows_of(
+            (at, pattern.registered if at < size.registered else pattern.waiting)
+            for at in numbers
+        )
 
 
 class _Maker:
@@ -61,26 +62,33 @@ class _Maker:
         self._end = len(pattern.base["events"])
         self._previous = previous
         self._relayed = relayed
-        self._rows: dict[str, list[Row]] = defaultdict(list)
 
-    def taken(self) -> dict[str, list[Row]]:
-        rows, self._rows = self._rows, defaultdict(list)
+    def rows_of(self, units: Iterable[tuple[int, Trace]]) -> Rows:
+        """Return all rows of some units.
+
+        First all of them are enrolled, then their officers get their rights, then they
+        register, as it goes in a campaign.
+        """
+        known = [(_values(participant(at), trace), trace) for at, trace in units]
+        rows: Rows = defaultdict(list)
+        for values, trace in known:
+            for table, shapes in trace.others.items():
+                rows[table].extend(shape.filled(values) for shape in shapes)
+        for step in range(max(len(trace.events) for _, trace in known)):
+            for values, trace in known:
+                if step < len(trace.events):
+                    self._place(trace.events[step].filled(values), rows)
         return rows
 
-    def add(self, number: int, trace: Trace) -> None:
-        values = _values(participant(number), trace)
-        for event in trace.events:
-            row = event.filled(values)
-            self._end += 1
-            self._rows["events"].append((self._end, *row))
-            if self._relayed:
-                data = completed(row[self._body], self._end, self._previous)
-                self._previous = digest(data)
-                self._rows["log"].append((self._end, self._end, self._previous))
-            else:
-                self._rows["outbox"].append((self._end,))
-        for table, shapes in trace.others.items():
-            self._rows[table].extend(shape.filled(values) for shape in shapes)
+    def _place(self, event: Row, rows: Rows) -> None:
+        self._end += 1
+        rows["events"].append((self._end, *event))
+        if self._relayed:
+            data = completed(event[self._body], self._end, self._previous)
+            self._previous = digest(data)
+            rows["log"].append((self._end, self._end, self._previous))
+        else:
+            rows["outbox"].append((self._end,))
 
 
 def _values(one: Participant, trace: Trace) -> dict[str, str]:
