@@ -36,7 +36,7 @@ from shared.runtime.clock import utc_now
 CALLERS = 64
 COMMANDS = 4_500
 """Commands of one run: nearly all that ten thousand events can hold units for."""
-LOOKUPS = 2_000
+LOOKUPS = 8_000
 _WITHIN = Goal("ratio", at_least=0.8)
 _FIGURES = {
     f"decisions, {CALLERS} callers,": "rate",
