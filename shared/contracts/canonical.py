@@ -23,7 +23,7 @@ _SORTING = json.JSONEncoder(
 """Sorts by code point, in C: the order of RFC 8785 as long as all keys are ASCII."""
 
 
-_PLAIN = (str, bool, type(None))
+_PLAIN = frozenset((str, bool, type(None)))
 """Of these every value has its form; most parts of a message are one of them."""
 
 
@@ -57,16 +57,19 @@ def _only_ascii_keys(value: Json) -> bool:
     """
     ascii_only = True
     waiting: list[Json] = [value]
-    while waiting:
-        one = waiting.pop()
+    for one in waiting:  # it grows on the way
         if isinstance(one, dict):
             try:
                 ascii_only = "".join(one).isascii() and ascii_only
             except TypeError as error:
                 raise NotCanonicalError("a key that is not text") from error
-            waiting.extend(part for part in one.values() if type(part) not in _PLAIN)
+            for part in one.values():
+                if type(part) not in _PLAIN:
+                    waiting.append(part)  # noqa: PERF401 - twice as fast as a generator
         elif isinstance(one, list):
-            waiting.extend(part for part in one if type(part) not in _PLAIN)
+            for part in one:
+                if type(part) not in _PLAIN:
+                    waiting.append(part)  # noqa: PERF401 - same
         elif one is None or isinstance(one, str | bool):
             continue
         elif not isinstance(one, int):
