@@ -15,7 +15,14 @@ from bangvang.generate.wire import (
     golden,
 )
 from shared.contracts.answers import Accepted, Found, Refused
-from shared.contracts.base import Command, Contract, Event, Language, Query
+from shared.contracts.base import (
+    Command,
+    Contract,
+    Event,
+    Language,
+    Query,
+    summary_of,
+)
 
 type Node = dict[str, Any]
 
@@ -73,7 +80,7 @@ class _Parts:
         self.messages[name] = {
             "name": event.type_name(),
             "title": name,
-            "summary": _first_line(event),
+            "summary": summary_of(event),
             "contentType": "application/cloudevents+json",
             "headers": EVENT_HEADERS,
             "payload": {
@@ -97,7 +104,7 @@ class _Parts:
         self.channels[name] = {
             "address": f"bv.{event.service}.{name}.{{aggregate}}",
             "title": name,
-            "description": _first_line(event),
+            "description": summary_of(event),
             "parameters": {
                 "aggregate": {"description": f"Id of the {event.stream}; `*` for all."}
             },
@@ -107,7 +114,7 @@ class _Parts:
         self.operations[f"publish{name}"] = {
             "action": "send",
             "channel": {"$ref": f"#/channels/{name}"},
-            "summary": _first_line(event),
+            "summary": summary_of(event),
             "messages": [{"$ref": f"#/channels/{name}/messages/{name}"}],
         }
 
@@ -117,7 +124,7 @@ class _Parts:
             self.messages[name] = {
                 "name": name,
                 "title": name,
-                "summary": _first_line(answer),
+                "summary": summary_of(answer),
                 "payload": self._inlined(
                     answer.model_json_schema(mode="serialization"), name
                 ),
@@ -135,7 +142,7 @@ class _Parts:
         self.messages[key] = {
             "name": name,
             "title": name,
-            "summary": _first_line(message),
+            "summary": summary_of(message),
             "headers": headers,
             "payload": self._inlined(message.model_json_schema(), key),
         }
@@ -155,7 +162,7 @@ class _Parts:
         self.operations[f"answer{name}"] = {
             "action": "receive",
             "channel": {"$ref": f"#/channels/{key}"},
-            "summary": _first_line(message),
+            "summary": summary_of(message),
             "messages": [{"$ref": f"#/channels/{key}/messages/{key}"}],
             "reply": {
                 "address": {
@@ -190,7 +197,3 @@ def _moved(value: Any, owner: str) -> Any:
     if isinstance(value, list):
         return [_moved(one, owner) for one in value]
     return value
-
-
-def _first_line(model: type[Any]) -> str:
-    return (model.__doc__ or "").strip().splitlines()[0]

@@ -9,7 +9,7 @@ from bangvang.errors import CannotGoOn
 from bangvang.generate import asyncapi, clauses
 from bangvang.generate.examples import example
 from bangvang.generate.schemas import incompatibilities, public_data
-from shared.contracts.base import Event, Language
+from shared.contracts.base import Event, Language, summary_of
 from shared.contracts.catalogue import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,7 +114,7 @@ def _of_service(language: Language) -> str:
 
 def _row(event: type[Event]) -> str:
     sealed = ", ".join(f"`{name}` ({how})" for name, how in event.sealed().items())
-    summary = (event.__doc__ or "").strip().splitlines()[0]
+    summary = summary_of(event)
     schema = f"schemas/{event.type_name()}.json"
     return (
         f"| [`{event.__name__}`]({schema}) v{event.revision} | `{event.stream}/<id>` "

@@ -19,33 +19,32 @@ from sqlalchemy import (
 )
 
 from shared.authority import tables as authority
+from shared.eventstore.types import ID, KEY, SEALED_JSON
 from shared.mirror import units as mirror
 
 METADATA = MetaData()
 AUTHORITY = authority.add_to(METADATA)
 UNITS = mirror.add_to(METADATA)
 
-_ID = String(26)
-_KEY = String(64)
 _EVENT = String(64)
 _MOMENT = String(40)
 
 rounds = Table(
     "rounds",
     METADATA,
-    Column("round_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False, index=True),
-    Column("plan", _KEY, nullable=False),
+    Column("round_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False, index=True),
+    Column("plan", KEY, nullable=False),
     Column("title", JSON, nullable=False),
     Column("basis", String(10), nullable=False),
     Column("level", String(10), nullable=False),
-    Column("unit_id", _ID),
-    Column("edition_id", _ID),
+    Column("unit_id", ID),
+    Column("edition_id", ID),
     Column("forms", JSON, nullable=False),
     Column("quotas", JSON, nullable=False),
     Column("submit_from", _MOMENT, nullable=False),
     Column("submit_until", _MOMENT, nullable=False),
-    Column("charter_digest", _KEY, nullable=False),
+    Column("charter_digest", KEY, nullable=False),
     Column("members", JSON, nullable=False),
     Column("state", String(10), nullable=False),
     Column("version", Integer, nullable=False),
@@ -54,16 +53,16 @@ rounds = Table(
 candidacies = Table(
     "candidacies",
     METADATA,
-    Column("candidacy_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False),
-    Column("round_id", _ID, nullable=False),
-    Column("candidate_id", _ID, nullable=False),
-    Column("dossier_id", _ID, nullable=False),
+    Column("candidacy_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False),
+    Column("round_id", ID, nullable=False),
+    Column("candidate_id", ID, nullable=False),
+    Column("dossier_id", ID, nullable=False),
     Column("kind", String(20), nullable=False),
-    Column("unit_id", _ID),
-    Column("person_id", _ID),
-    Column("form", _KEY, nullable=False),
-    Column("group_key", _KEY),
+    Column("unit_id", ID),
+    Column("person_id", ID),
+    Column("form", KEY, nullable=False),
+    Column("group_key", KEY),
     Column("outcome", String(10), nullable=False),
     Column("findings", JSON, nullable=False),
     Column("version", Integer, nullable=False),
@@ -73,18 +72,18 @@ candidacies = Table(
 conflicts = Table(
     "conflicts",
     METADATA,
-    Column("candidacy_id", _ID, primary_key=True),
-    Column("member", _ID, primary_key=True),
-    Column("round_id", _ID, nullable=False, index=True),
-    Column("candidate_id", _ID, nullable=False),
+    Column("candidacy_id", ID, primary_key=True),
+    Column("member", ID, primary_key=True),
+    Column("round_id", ID, nullable=False, index=True),
+    Column("candidate_id", ID, nullable=False),
     Column("version", Integer, nullable=False),
 )
 
 ballots = Table(
     "ballots",
     METADATA,
-    Column("candidacy_id", _ID, primary_key=True),
-    Column("member", _ID, primary_key=True),
+    Column("candidacy_id", ID, primary_key=True),
+    Column("member", ID, primary_key=True),
     Column("version", Integer, nullable=False),
     comment="Who voted, never how: the choice stays sealed until the count.",
 )
@@ -92,9 +91,9 @@ ballots = Table(
 votes = Table(
     "votes",
     METADATA,
-    Column("candidacy_id", _ID, primary_key=True),
-    Column("round_id", _ID, nullable=False),
-    Column("candidate_id", _ID, nullable=False),
+    Column("candidacy_id", ID, primary_key=True),
+    Column("round_id", ID, nullable=False),
+    Column("candidate_id", ID, nullable=False),
     Column("tally", JSON, nullable=False),
     Column("version", Integer, nullable=False),
     Index("votes_of_a_round", "round_id", "candidate_id"),
@@ -103,15 +102,15 @@ votes = Table(
 awards = Table(
     "awards",
     METADATA,
-    Column("award_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False, index=True),
-    Column("round_id", _ID, nullable=False),
-    Column("candidate_id", _ID, nullable=False),
-    Column("laureate_id", _ID, nullable=False, index=True),
+    Column("award_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False, index=True),
+    Column("round_id", ID, nullable=False),
+    Column("candidate_id", ID, nullable=False),
+    Column("laureate_id", ID, nullable=False, index=True),
     Column("kind", String(20), nullable=False),
-    Column("unit_id", _ID),
-    Column("person_id", _ID),
-    Column("form", _KEY, nullable=False),
+    Column("unit_id", ID),
+    Column("person_id", ID),
+    Column("form", KEY, nullable=False),
     Column("level", String(10), nullable=False),
     Column("basis", String(10), nullable=False),
     Column("year", Integer, nullable=False),
@@ -122,7 +121,7 @@ awards = Table(
     Column("proposed_by", _EVENT, nullable=False),
     Column("decided", Boolean, nullable=False),
     Column("granted", Boolean),
-    Column("decision", JSON(none_as_null=True)),
+    Column("decision", SEALED_JSON),
     Column("published_at", _MOMENT),
     Column("version", Integer, nullable=False),
     # The streams that a proposal locks keep these already; the database keeps them
@@ -135,13 +134,13 @@ awards = Table(
 candidates = Table(
     "candidates",
     METADATA,
-    Column("round_id", _ID, primary_key=True),
-    Column("dossier_id", _ID, primary_key=True),
-    Column("candidate_id", _ID, primary_key=True),
+    Column("round_id", ID, primary_key=True),
+    Column("dossier_id", ID, primary_key=True),
+    Column("candidate_id", ID, primary_key=True),
     Column("kind", String(20), nullable=False),
-    Column("unit_id", _ID),
-    Column("person_id", _ID),
-    Column("form", _KEY, nullable=False),
+    Column("unit_id", ID),
+    Column("person_id", ID),
+    Column("form", KEY, nullable=False),
     Column("accepted", Boolean, nullable=False),
     Column("event_id", _EVENT, nullable=False),
     Index("candidates_by_dossier", "dossier_id"),
@@ -151,9 +150,9 @@ candidates = Table(
 editions = Table(
     "editions",
     METADATA,
-    Column("edition_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False),
-    Column("edition", _KEY, nullable=False),
+    Column("edition_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False),
+    Column("edition", KEY, nullable=False),
     Column("year", Integer, nullable=False),
     info={"copy_of": "scoring"},
 )
@@ -161,10 +160,10 @@ editions = Table(
 scores = Table(
     "scores",
     METADATA,
-    Column("edition_id", _ID, primary_key=True),
-    Column("unit_id", _ID, primary_key=True),
+    Column("edition_id", ID, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
     Column("total", String(40), nullable=False),
-    Column("band", _KEY),
+    Column("band", KEY),
     Column("event_id", _EVENT, nullable=False),
     info={"copy_of": "scoring"},
 )
@@ -172,8 +171,8 @@ scores = Table(
 completions = Table(
     "completions",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
-    Column("phase", _KEY, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
+    Column("phase", KEY, primary_key=True),
     Column("degree", String(40), nullable=False),
     Column("well_done", Boolean, nullable=False),
     Column("event_id", _EVENT, nullable=False),
@@ -183,7 +182,7 @@ completions = Table(
 unit_events = Table(
     "unit_events",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
     Column("fact", String(20), primary_key=True),
     Column("event_id", _EVENT, nullable=False),
     comment="Which event brought a fact of a unit, so that a finding can cite it.",

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from shared.authority import tables as authority
-from shared.eventstore.types import Moment
+from shared.eventstore.types import ID, KEY, SEALED_JSON, Moment
 from shared.mirror import units as mirror
 
 METADATA = MetaData()
@@ -29,22 +29,20 @@ UNITS = mirror.add_to(METADATA)
 WHOLE = ""
 """Stands for "the whole dossier" where a paper is of no single candidate."""
 
-_ID = String(26)
-_KEY = String(64)
 
 DOSSIERS = Table(
     "dossiers",
     METADATA,
-    Column("dossier_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False, index=True),
-    Column("round_id", _ID, nullable=False, index=True),
-    Column("unit_id", _ID, nullable=False, index=True),
+    Column("dossier_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False, index=True),
+    Column("round_id", ID, nullable=False, index=True),
+    Column("unit_id", ID, nullable=False, index=True),
     Column("state", String(20), nullable=False),
     Column("candidates", JSON, nullable=False),
     Column("submissions", Integer, nullable=False),
     Column("returns", Integer, nullable=False),
     Column("submitted_at", Moment),
-    Column("checklist", JSON(none_as_null=True)),
+    Column("checklist", SEALED_JSON),
     Column("explanation", Text),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
@@ -53,9 +51,9 @@ DOSSIERS = Table(
 CANDIDATES = Table(
     "candidates",
     METADATA,
-    Column("dossier_id", _ID, primary_key=True),
-    Column("candidate_id", _ID, primary_key=True),
-    Column("round_id", _ID, nullable=False),
+    Column("dossier_id", ID, primary_key=True),
+    Column("candidate_id", ID, primary_key=True),
+    Column("round_id", ID, nullable=False),
     Column("standing", String(200)),
     # `OpenDossier` sees to both, and no second writer is beside it; the database keeps
     # them once more, so that no fault above it can propose a subject twice.
@@ -66,18 +64,18 @@ CANDIDATES = Table(
 PERSONS = Table(
     "persons",
     METADATA,
-    Column("dossier_id", _ID, primary_key=True),
-    Column("person_id", _ID, primary_key=True),
+    Column("dossier_id", ID, primary_key=True),
+    Column("person_id", ID, primary_key=True),
     Column("details", JSON, nullable=False),
 )
 
 DOCUMENTS = Table(
     "documents",
     METADATA,
-    Column("dossier_id", _ID, primary_key=True),
-    Column("item", _KEY, primary_key=True),
-    Column("candidate_id", _ID, primary_key=True),
-    Column("document_id", _ID, nullable=False),
+    Column("dossier_id", ID, primary_key=True),
+    Column("item", KEY, primary_key=True),
+    Column("candidate_id", ID, primary_key=True),
+    Column("document_id", ID, nullable=False),
     Column("sha256", String(64)),
     Column("size", Integer, nullable=False),
     Column("media_type", String(160), nullable=False),
@@ -88,10 +86,10 @@ DOCUMENTS = Table(
 CONFIRMATIONS = Table(
     "confirmations",
     METADATA,
-    Column("dossier_id", _ID, primary_key=True),
+    Column("dossier_id", ID, primary_key=True),
     Column("capacity", String(20), primary_key=True),
-    Column("unit_id", _ID, nullable=False),
-    Column("actor_id", _ID, nullable=False),
+    Column("unit_id", ID, nullable=False),
+    Column("actor_id", ID, nullable=False),
     Column("at", Moment, nullable=False),
     Column("reports", JSON, nullable=False),
     comment="The latest of each capacity; it holds while its reports are attached.",
@@ -100,14 +98,14 @@ CONFIRMATIONS = Table(
 ROUNDS = Table(
     "rounds",
     METADATA,
-    Column("round_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False),
+    Column("round_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False),
     Column("level", String(10), nullable=False),
-    Column("unit_id", _ID),
+    Column("unit_id", ID),
     Column("forms", JSON, nullable=False),
     Column("submit_from", Moment, nullable=False),
     Column("submit_until", Moment, nullable=False),
-    Column("charter_digest", _KEY, nullable=False),
+    Column("charter_digest", KEY, nullable=False),
     Column("voted", Boolean, nullable=False),
     info={"copy_of": "awards"},
 )
@@ -115,8 +113,8 @@ ROUNDS = Table(
 CONFLICTS = Table(
     "conflicts",
     METADATA,
-    Column("round_id", _ID, primary_key=True),
-    Column("candidate_id", _ID, primary_key=True),
-    Column("member", _ID, primary_key=True),
+    Column("round_id", ID, primary_key=True),
+    Column("candidate_id", ID, primary_key=True),
+    Column("member", ID, primary_key=True),
     info={"copy_of": "awards"},
 )

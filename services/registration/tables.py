@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 
 from shared.authority import tables as authority
+from shared.eventstore.types import ID, KEY, SEALED_JSON
 
 METADATA = MetaData()
 AUTHORITY = authority.add_to(METADATA)
@@ -24,16 +25,14 @@ AUTHORITY = authority.add_to(METADATA)
 NOBODY = ""
 """Stands for "no direct superior" in a placement."""
 
-_ID = String(26)
-_KEY = String(64)
 
 LAUNCHES = Table(
     "campaign_launches",
     METADATA,
-    Column("campaign_id", _ID, primary_key=True),
+    Column("campaign_id", ID, primary_key=True),
     Column("title", JSON, nullable=False),
     Column("exercise", Boolean, nullable=False),
-    Column("charter_digest", _KEY, nullable=False),
+    Column("charter_digest", KEY, nullable=False),
     Column("launched_on", Date, nullable=False),
     Column("version", Integer, nullable=False),
 )
@@ -41,18 +40,18 @@ LAUNCHES = Table(
 ADOPTIONS = Table(
     "charter_adoptions",
     METADATA,
-    Column("campaign_id", _ID, primary_key=True),
-    Column("digest", _KEY, primary_key=True),
+    Column("campaign_id", ID, primary_key=True),
+    Column("digest", KEY, primary_key=True),
     Column("adopted_on", Date, nullable=False),
 )
 
 UNITS = Table(
     "units",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False),
+    Column("unit_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False),
     Column("kind", String(40), nullable=False),
-    Column("group_key", _KEY),
+    Column("group_key", KEY),
     Column("codes", JSON, nullable=False),
     Column("valid_from", Date, nullable=False),
     Column("valid_to", Date),
@@ -69,7 +68,7 @@ UNITS = Table(
 UNIT_NAMES = Table(
     "unit_names",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
     Column("from_day", Date, primary_key=True),
     Column("name", String(300), nullable=False),
     Column("folded", Text, nullable=False),
@@ -79,10 +78,10 @@ UNIT_NAMES = Table(
 UNIT_CODES = Table(
     "unit_codes",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
-    Column("scheme", _KEY, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
+    Column("scheme", KEY, primary_key=True),
     Column("value", String(40), primary_key=True),
-    Column("campaign_id", _ID, nullable=False),
+    Column("campaign_id", ID, nullable=False),
     Column("valid_to", Date),
 )
 """Codes that others gave a unit; free for another one once it ended."""
@@ -102,17 +101,17 @@ Index(
 PLACEMENTS = Table(
     "placements",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
     Column("from_day", Date, primary_key=True),
-    Column("parent_id", _ID, nullable=False, index=True),
+    Column("parent_id", ID, nullable=False, index=True),
 )
 """Direct superior from a day on."""
 
 SUCCESSIONS = Table(
     "successions",
     METADATA,
-    Column("predecessor_id", _ID, primary_key=True),
-    Column("successor_id", _ID, primary_key=True, index=True),
+    Column("predecessor_id", ID, primary_key=True),
+    Column("successor_id", ID, primary_key=True, index=True),
     Column("on_day", Date, primary_key=True),
     Column("share", String(10), nullable=False),
 )
@@ -120,9 +119,9 @@ SUCCESSIONS = Table(
 HEADS = Table(
     "heads",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
     Column("from_day", Date, primary_key=True),
-    Column("person_id", _ID, nullable=False),
+    Column("person_id", ID, nullable=False),
     Column("person_name", String(300)),
 )
 """Who answers for a unit from a day on; the name is not public, empty once erased."""
@@ -130,8 +129,8 @@ HEADS = Table(
 PROGRESS = Table(
     "progress",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
-    Column("commitment", _KEY, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
+    Column("commitment", KEY, primary_key=True),
     Column("as_of", Date, primary_key=True),
     Column("achieved", String(40), nullable=False),
     Column("note", Text),
@@ -140,7 +139,7 @@ PROGRESS = Table(
 WORDINGS = Table(
     "wordings",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
-    Column("words", JSON(none_as_null=True)),
+    Column("unit_id", ID, primary_key=True),
+    Column("words", SEALED_JSON),
 )
 """Commitments in the unit's own words: not public, empty once erased."""

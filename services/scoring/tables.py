@@ -5,7 +5,6 @@ in SQL, because the rank is stored.
 """
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
     Date,
@@ -18,6 +17,7 @@ from sqlalchemy import (
 )
 
 from shared.authority import tables as authority
+from shared.eventstore.types import ID, KEY, SEALED_JSON
 from shared.mirror import units as mirror
 
 METADATA = MetaData()
@@ -26,23 +26,17 @@ AUTHORITY = authority.add_to(METADATA)
 """Campaigns, charters and grants."""
 UNITS = mirror.add_to(METADATA)
 
-_ID = String(26)
-_KEY = String(64)
 _POINTS = String(24)
-
-
-def _json(name: str, *, nullable: bool = False) -> Column[object]:
-    return Column(name, JSON(none_as_null=True), nullable=nullable)
 
 
 EDITIONS = Table(
     "editions",
     METADATA,
-    Column("edition_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False),
-    Column("edition", _KEY, nullable=False),
+    Column("edition_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False),
+    Column("edition", KEY, nullable=False),
     Column("year", Integer, nullable=False),
-    Column("charter_digest", _KEY, nullable=False),
+    Column("charter_digest", KEY, nullable=False),
     Column("self_assessment_until", Date, nullable=False),
     Column("version", Integer, nullable=False),
     # The decider refuses a second one; should two replicas ever decide at once, the
@@ -53,8 +47,8 @@ EDITIONS = Table(
 PUBLICATIONS = Table(
     "publications",
     METADATA,
-    Column("edition_id", _ID, primary_key=True),
-    Column("group_key", _KEY, primary_key=True),
+    Column("edition_id", ID, primary_key=True),
+    Column("group_key", KEY, primary_key=True),
     Column("ranked", Integer, nullable=False),
 )
 """Groups whose scores are out."""
@@ -62,13 +56,13 @@ PUBLICATIONS = Table(
 SELF_ASSESSMENTS = Table(
     "self_assessments",
     METADATA,
-    Column("sheet_id", _ID, primary_key=True),
-    Column("edition_id", _ID, nullable=False, index=True),
-    Column("unit_id", _ID, nullable=False),
-    Column("group_key", _KEY, nullable=False),
-    _json("points", nullable=True),
-    _json("evidence", nullable=True),
-    _json("subjects", nullable=True),
+    Column("sheet_id", ID, primary_key=True),
+    Column("edition_id", ID, nullable=False, index=True),
+    Column("unit_id", ID, nullable=False),
+    Column("group_key", KEY, nullable=False),
+    Column("points", SEALED_JSON),
+    Column("evidence", SEALED_JSON),
+    Column("subjects", SEALED_JSON),
     Column("version", Integer, nullable=False),
 )
 """The latest self-assessment of each sheet; empty where it was erased."""
@@ -76,12 +70,12 @@ SELF_ASSESSMENTS = Table(
 APPRAISALS = Table(
     "appraisals",
     METADATA,
-    Column("sheet_id", _ID, primary_key=True),
-    Column("edition_id", _ID, nullable=False, index=True),
-    Column("unit_id", _ID, nullable=False),
-    Column("group_key", _KEY, nullable=False),
-    _json("points", nullable=True),
-    _json("reasons", nullable=True),
+    Column("sheet_id", ID, primary_key=True),
+    Column("edition_id", ID, nullable=False, index=True),
+    Column("unit_id", ID, nullable=False),
+    Column("group_key", KEY, nullable=False),
+    Column("points", SEALED_JSON),
+    Column("reasons", SEALED_JSON),
     Column("version", Integer, nullable=False),
 )
 """The latest appraisal of each sheet; empty where it was erased."""
@@ -89,16 +83,16 @@ APPRAISALS = Table(
 SCORES = Table(
     "scores",
     METADATA,
-    Column("sheet_id", _ID, primary_key=True),
-    Column("edition_id", _ID, nullable=False),
-    Column("campaign_id", _ID, nullable=False),
-    Column("edition", _KEY, nullable=False),
+    Column("sheet_id", ID, primary_key=True),
+    Column("edition_id", ID, nullable=False),
+    Column("campaign_id", ID, nullable=False),
+    Column("edition", KEY, nullable=False),
     Column("year", Integer, nullable=False),
-    Column("unit_id", _ID, nullable=False),
-    Column("group_key", _KEY, nullable=False),
-    _json("parts"),
+    Column("unit_id", ID, nullable=False),
+    Column("group_key", KEY, nullable=False),
+    Column("parts", SEALED_JSON, nullable=False),
     Column("total", _POINTS, nullable=False),
-    Column("band", _KEY),
+    Column("band", KEY),
     Column("rank", Integer, nullable=False),
     Column("ranked", Integer, nullable=False),
     Column("corrected", Boolean, nullable=False),
@@ -110,20 +104,20 @@ SCORES = Table(
 CORRECTIONS = Table(
     "corrections",
     METADATA,
-    Column("sheet_id", _ID, primary_key=True),
+    Column("sheet_id", ID, primary_key=True),
     Column("version", Integer, primary_key=True),
-    _json("changed"),
+    Column("changed", SEALED_JSON, nullable=False),
 )
 """Points that a correction put in the place of the appraised ones."""
 
 TASKS = Table(
     "tasks",
     METADATA,
-    Column("unit_id", _ID, primary_key=True),
-    Column("task_id", _ID, primary_key=True),
-    Column("campaign_id", _ID, nullable=False),
+    Column("unit_id", ID, primary_key=True),
+    Column("task_id", ID, primary_key=True),
+    Column("campaign_id", ID, nullable=False),
     Column("reference", String(80), nullable=False),
-    Column("phase", _KEY, nullable=False),
+    Column("phase", KEY, nullable=False),
     Column("weight", _POINTS, nullable=False),
     Column("due", Date, nullable=False),
     Column("state", String(10), nullable=False),
@@ -134,9 +128,9 @@ TASKS = Table(
 COMPLETIONS = Table(
     "completions",
     METADATA,
-    Column("campaign_id", _ID, primary_key=True),
-    Column("unit_id", _ID, primary_key=True),
-    Column("phase", _KEY, primary_key=True),
+    Column("campaign_id", ID, primary_key=True),
+    Column("unit_id", ID, primary_key=True),
+    Column("phase", KEY, primary_key=True),
     Column("until", Date, nullable=False),
     Column("tasks", Integer, nullable=False),
     Column("degree", _POINTS, nullable=False),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import JSON, Boolean, Column, MetaData, String, Table, Text
 
-from shared.eventstore.types import Moment
+from shared.eventstore.types import ID, KEY, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,19 @@ def add_to(metadata: MetaData) -> Mirror:
     campaigns = Table(
         "campaigns",
         metadata,
-        Column("campaign_id", String(26), primary_key=True),
+        Column("campaign_id", ID, primary_key=True),
         Column("exercise", Boolean, nullable=False),
         Column("title_vi", Text, nullable=False),
         Column("title_en", Text, nullable=False),
-        Column("charter_digest", String(64), nullable=False),
+        Column("charter_digest", KEY, nullable=False),
         Column("launched_at", Moment, nullable=False),
         info={"copy_of": "registration"},
     )
     charters = Table(
         "charters",
         metadata,
-        Column("digest", String(64), primary_key=True),
-        Column("campaign_id", String(26), primary_key=True),
+        Column("digest", KEY, primary_key=True),
+        Column("campaign_id", ID, primary_key=True),
         Column("adopted_at", Moment, nullable=False),
         Column("body", JSON, nullable=False),
         info={"copy_of": "registration"},
@@ -41,12 +41,12 @@ def add_to(metadata: MetaData) -> Mirror:
     grants = Table(
         "grants",
         metadata,
-        Column("grant_id", String(26), primary_key=True),
-        Column("campaign_id", String(26)),
-        Column("actor_id", String(26), nullable=False, index=True),
+        Column("grant_id", ID, primary_key=True),
+        Column("campaign_id", ID),
+        Column("actor_id", ID, nullable=False, index=True),
         Column("role", String(40), nullable=False),
-        Column("unit_id", String(26)),
-        Column("group", String(64)),
+        Column("unit_id", ID),
+        Column("group", KEY),
         Column("level", String(20)),
         Column("valid_from", Moment),
         Column("valid_to", Moment),

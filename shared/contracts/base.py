@@ -199,6 +199,11 @@ class Document(Contract):
     ]
 
 
+def summary_of(kind: type[Contract]) -> str:
+    """Return what a message is, in one line: the first one of its docstring."""
+    return (kind.__doc__ or "").strip().splitlines()[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """All messages of one service, found by name or by type."""

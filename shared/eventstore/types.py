@@ -3,7 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, TypeDecorator
+from sqlalchemy import JSON, DateTime, String, TypeDecorator
+
+ID = String(26)
+"""An id of ours (ULID)."""
+KEY = String(64)
+"""A key of a charter (slug), or a digest in hexadecimal."""
+SEALED_JSON = JSON(none_as_null=True)
+"""A value that may be missing, e.g. erased: then the column is empty, no JSON null."""
 
 
 class Moment(TypeDecorator[datetime]):

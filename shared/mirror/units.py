@@ -21,6 +21,7 @@ from shared.contracts.registration import (
     UnitRenamed,
 )
 from shared.domain import Change, Patch, Put, React, Reads, Seen
+from shared.eventstore.types import ID, KEY
 
 NOBODY = ""
 """Stands for "no direct superior" in a placement."""
@@ -63,11 +64,11 @@ def add_to(metadata: MetaData) -> UnitTables:
     units = Table(
         "units",
         metadata,
-        Column("unit_id", String(26), primary_key=True),
-        Column("campaign_id", String(26), nullable=False, index=True),
+        Column("unit_id", ID, primary_key=True),
+        Column("campaign_id", ID, nullable=False, index=True),
         Column("name", String(300), nullable=False),
         Column("kind", String(40), nullable=False),
-        Column("group_key", String(64), index=True),
+        Column("group_key", KEY, index=True),
         Column("valid_from", Date, nullable=False),
         Column("valid_to", Date),
         Column("example", Boolean, nullable=False),
@@ -79,9 +80,9 @@ def add_to(metadata: MetaData) -> UnitTables:
     placements = Table(
         "placements",
         metadata,
-        Column("unit_id", String(26), primary_key=True),
+        Column("unit_id", ID, primary_key=True),
         Column("from_day", Date, primary_key=True),
-        Column("parent_id", String(26), nullable=False),
+        Column("parent_id", ID, nullable=False),
         info={"copy_of": "registration"},
     )
     return UnitTables(units, placements)

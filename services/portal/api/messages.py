@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse
 from services.portal.api.headers import By, On, etag, unchanged
 from services.portal.errors import documented, problem
 from shared.contracts.answers import Accepted, Happened, Refused
-from shared.contracts.base import Command, Language
+from shared.contracts.base import Command, Language, summary_of
 from shared.contracts.base import Query as Question
 from shared.messaging.client import Bus
 
@@ -80,7 +80,7 @@ def _add_command(router: APIRouter, command: type[Command]) -> None:
         give,
         methods=["POST"],
         operation_id=f"{command.service}.{command.__name__}",
-        summary=_summary(command),
+        summary=summary_of(command),
         description=_description(command),
         response_model=Accepted,
         responses={
@@ -121,7 +121,7 @@ def _add_query(router: APIRouter, query: type[Question[Any]]) -> None:
         ask,
         methods=["GET"],
         operation_id=f"{query.service}.{query.__name__}",
-        summary=_summary(query),
+        summary=summary_of(query),
         description=_description(query),
         response_model=None,
         responses={
@@ -140,10 +140,6 @@ def _tag(events: tuple[Happened, ...]) -> dict[str, str]:
     """The ETag after a command; none if it touched more than one thing."""
     subjects = {one.subject for one in events}
     return {"ETag": etag(events[-1].version)} if len(subjects) == 1 else {}
-
-
-def _summary(message: type[Any]) -> str:
-    return (message.__doc__ or "").strip().splitlines()[0]
 
 
 def _description(message: type[Any]) -> str:
