@@ -78,6 +78,17 @@ def _scope(held: Any, field: str | None, message: object) -> bool:
     return wanted is not None and held == wanted
 
 
+def usable(grants: Iterable[Grant], *, exercise: bool) -> list[Grant]:
+    """Return the rights that somebody can still act by.
+
+    The dates of a right in an exercise are dates of the play, and whoever acts states
+    the date. So there a revocation ends a right for every date as soon as it is heard
+    of: its holder could else state a date before it and go on. In a real campaign the
+    clock says all that is needed.
+    """
+    return [one for one in grants if not exercise or one.revoked_at is None]
+
+
 def for_looking(grants: Iterable[Grant], exercises: Collection[str]) -> list[Grant]:
     """Return the rights that count for a query, which is always asked now.
 

@@ -8,7 +8,7 @@ from sqlalchemy import MetaData, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.authority.lookup import KnownCampaign, campaigns_of, charter_of, grants_of
-from shared.authority.rights import Grant, authorise, describe
+from shared.authority.rights import Grant, authorise, describe, usable
 from shared.contracts.charter import Charter
 from shared.contracts.refusals import (
     CampaignUnknown,
@@ -91,17 +91,19 @@ class Standing:
         if not exercise and order.stated is not None:
             raise NotAnExercise
         at = order.stated or order.received
-        return Admission(self._role(order, at), at, exercise)
+        role = self._role(order, at, exercise=exercise)
+        return Admission(role, at, exercise)
 
     def campaign(self, order: Order) -> KnownCampaign | None:
         """The campaign of an order; None for the whole platform and for a new one."""
         return self._campaigns.get(str(order.command.campaign_id))
 
-    def _role(self, order: Order, at: datetime) -> Role:
+    def _role(self, order: Order, at: datetime, *, exercise: bool) -> Role:
         command, held = order.command, self._grants.get(order.actor, ())
         # In an exercise the date is the player's. Rights on the whole platform are no
         # part of the play: they count at the real time, so a revoked one stays revoked.
-        in_play = [one for one in held if one.campaign_id is not None]
+        in_campaign = [one for one in held if one.campaign_id is not None]
+        in_play = usable(in_campaign, exercise=exercise)
         platform = [one for one in held if one.campaign_id is None]
         for grants, when in ((in_play, at), (platform, order.received)):
             role = authorise(

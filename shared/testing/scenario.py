@@ -36,6 +36,10 @@ class Scenario:
         """Let `actor` give the command in this role."""
         return replace(self, given=replace(self.given, actor=actor, role=role))
 
+    def in_an_exercise(self) -> Self:
+        """Let the date be one that a player stated."""
+        return replace(self, given=replace(self.given, exercise=True))
+
     def under(self, charter: Charter) -> Self:
         """Let this charter bind the decision."""
         found = replace(self.given, charter=charter, charter_digest=charter.digest)

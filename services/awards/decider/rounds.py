@@ -21,7 +21,7 @@ from services.awards.errors import (
 )
 from services.awards.rules import local_day, unfit
 from services.awards.state import CouncilFacts, GuidanceFacts, Round
-from shared.authority.rights import authorise
+from shared.authority.rights import authorise, usable
 from shared.contracts.awards import (
     CastBallot,
     ConveneCouncil,
@@ -82,7 +82,8 @@ def _may_vote(
     member: str, command: ConveneCouncil, facts: CouncilFacts, given: Given
 ) -> bool:
     """Whether a ballot of this member would be taken today."""
-    held = [one for one in facts.grants if one.actor_id == member]
+    own = [one for one in facts.grants if one.actor_id == member]
+    held = usable(own, exercise=given.exercise)
     return authorise(CastBallot.allowed, command, held, given.at) is not None
 
 

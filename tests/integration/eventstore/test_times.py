@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from shared.contracts.refusals import (
     ExerciseDateMissing,
@@ -18,6 +18,7 @@ from tests.integration.eventstore.world import (
     NOW,
     OTHER,
     PLAY,
+    REAL,
     STRANGER,
     Shop,
     grant,
@@ -102,3 +103,39 @@ async def test_a_right_of_the_exercise_counts_at_the_date_of_the_exercise(
     late = put_in("b", campaign_id=PLAY)
     with pytest.raises(NotEntitled):
         await shop.give(late, actor=STRANGER, stated=LONG_AGO)
+
+
+async def test_a_right_that_was_revoked_in_an_exercise_is_not_won_back_by_an_old_date(
+    shop: Shop,
+) -> None:
+    before = LONG_AGO - timedelta(seconds=1)
+    row = grant(STRANGER, PLAY)
+    async with shop.database.write() as connection:
+        await connection.execute(insert(MIRROR.grants), [row])
+    first = shop.order(
+        put_in("a", campaign_id=PLAY), actor=STRANGER, stated=before, command_id="first"
+    )
+    accepted = await shop.desk.handle(first)
+
+    async with shop.database.write() as connection:
+        table = MIRROR.grants
+        mine = table.c.grant_id == row["grant_id"]
+        await connection.execute(update(table).where(mine).values(revoked_at=LONG_AGO))
+
+    late = put_in("b", campaign_id=PLAY)
+    with pytest.raises(NotEntitled):
+        await shop.give(late, actor=STRANGER, stated=before)
+    # What was done while the right stood stays done, and can be asked for again.
+    assert await shop.desk.handle(first) == accepted
+
+
+async def test_in_a_real_campaign_the_clock_ends_a_revoked_right(shop: Shop) -> None:
+    row = grant(STRANGER, REAL) | {"revoked_at": NOW + timedelta(seconds=1)}
+    async with shop.database.write() as connection:
+        await connection.execute(insert(MIRROR.grants), [row])
+
+    # Heard of with the other clock's time, which may be a little ahead of this one.
+    await shop.give(put_in("a"), actor=STRANGER)
+    shop.now = NOW + timedelta(seconds=1)
+    with pytest.raises(NotEntitled):
+        await shop.give(put_in("b"), actor=STRANGER)

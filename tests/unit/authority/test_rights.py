@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.authority.rights import Grant, authorise, describe, for_looking
+from shared.authority.rights import Grant, authorise, describe, for_looking, usable
 from shared.contracts.roles import Allow, Role
 
 NOON = datetime(2021, 12, 20, 12, tzinfo=UTC)
@@ -136,6 +136,15 @@ def test_a_right_has_ended_at_its_end() -> None:
 
     assert authorise(LEADS, Message(), [until_noon], NOON - MOMENT)
     assert authorise(LEADS, Message(), [until_noon], NOON) is None
+
+
+def test_in_an_exercise_nobody_acts_by_a_revoked_right_whatever_date_is_stated() -> (
+    None
+):
+    revoked = replace(LEAD, revoked_at=NOON)
+
+    assert usable([revoked, OFFICER], exercise=True) == [OFFICER]
+    assert usable([revoked, OFFICER], exercise=False) == [revoked, OFFICER]
 
 
 def test_a_revoked_right_counts_before_and_not_from_then_on() -> None:

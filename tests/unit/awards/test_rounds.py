@@ -242,6 +242,16 @@ def test_who_is_not_entrusted_with_voting_that_day_is_no_member(
     assert outcome.then_refused(NotEntrusted).details["members"] == MEMBERS[0]
 
 
+def test_in_an_exercise_nobody_is_convened_by_a_right_that_was_revoked_later() -> None:
+    later = grant(MEMBERS[0], revoked_at=EPOCH + timedelta(days=1))
+    facts = CouncilFacts((later, *ENTRUSTED.grants[1:]))
+    scenario = under(given(DECIDER, opened()), facts)
+
+    refusal = scenario.in_an_exercise().when(CONVENE).then_refused(NotEntrusted)
+    assert refusal.details["members"] == MEMBERS[0]
+    scenario.when(CONVENE).then(convened())
+
+
 def test_the_council_of_a_units_round_is_named_by_its_own_head() -> None:
     scenario = under(given(DECIDER, opened(key="inside")), ENTRUSTED)
     own = CONVENE.model_copy(update={"unit_id": UNIT_A})
