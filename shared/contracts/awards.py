@@ -225,7 +225,11 @@ class ProposeAward(Commanded):
 
 
 class DecideAward(Commanded):
-    """Grant or decline a proposed award, by the level's own authority (III.3)."""
+    """Grant or decline a proposed award, by the level's own authority (III.3).
+
+    A decision stands. Only what was granted and not published can still be declined,
+    when its candidate does not pass any more.
+    """
 
     allowed: ClassVar[tuple[Allow, ...]] = (
         *_OWN_HEAD,
@@ -242,11 +246,30 @@ class DecideAward(Commanded):
 
 
 class PublishAwards(Commanded):
-    """Publish all decided awards of a round in one moment (I.2.c)."""
+    """Publish all decided awards of a round in one moment (I.2.c).
+
+    A granted award whose candidate does not pass now, because a matter is open or a
+    condition is gone, is not published: while there is one the command is refused,
+    unless it names the award in `withhold`.
+    """
 
     allowed: ClassVar[tuple[Allow, ...]] = _GUIDES
     round_id: RoundId
     unit_id: UnitId | None = None
+    withhold: Annotated[tuple[AwardId, ...], Field(max_length=1000)] = ()
+    """Awards to leave out, each of a candidate who does not pass now."""
+
+
+class PublishWithheld(Commanded):
+    """Publish an award that was withheld when its round was published.
+
+    One that was granted needs a candidate who passes again.
+    """
+
+    allowed: ClassVar[tuple[Allow, ...]] = _GUIDES
+    award_id: AwardId
+    unit_id: UnitId | None = None
+    """The unit, in a round of a unit."""
 
 
 class Happening(Event):
@@ -421,6 +444,8 @@ class RoundPublished(Happening):
     round_id: RoundId
     granted: tuple[AwardId, ...]
     declined: tuple[AwardId, ...]
+    withheld: tuple[AwardId, ...] = ()
+    """Decided, and not published because the candidate did not pass in that moment."""
 
 
 class RoundRow(Contract):
@@ -589,6 +614,7 @@ class ProposalRow(Contract):
     granted: bool | None
     degree: Points | None = None
     """Share of yes votes, in percent of the denominator."""
+    published: bool = False
 
 
 class Proposals(Paged[Page[ProposalRow]]):
@@ -634,6 +660,7 @@ type AwardsCommand = (
     | ProposeAward
     | DecideAward
     | PublishAwards
+    | PublishWithheld
 )
 
 AWARDS = Language.of(

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, assert_never
 
-from services.awards.decider.proposals import (
-    decide_award,
-    propose_award,
-    publish_awards,
-)
+from services.awards.decider.proposals import decide_award, propose_award
+from services.awards.decider.publication import publish_awards, publish_withheld
 from services.awards.decider.rounds import convene_council, open_round
 from services.awards.decider.screening import (
     lift_hold,
@@ -29,6 +26,7 @@ from shared.contracts.awards import (
     PlaceHold,
     ProposeAward,
     PublishAwards,
+    PublishWithheld,
     ScreenAgain,
     ScreenCandidate,
 )
@@ -64,6 +62,8 @@ def decide(
             return decide_award(command, states, given)
         case PublishAwards():
             return publish_awards(command, states, given)
+        case PublishWithheld():
+            return publish_withheld(command, states, given)
         case _:
             assert_never(command)
 

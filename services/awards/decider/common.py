@@ -5,7 +5,9 @@ from datetime import date
 
 from services.awards.errors import (
     DocumentInFuture,
+    RoundIsPublished,
     RoundUnknown,
+    VotingNotOver,
     WrongLevel,
 )
 from services.awards.rules import local_day
@@ -28,6 +30,18 @@ def round_of(states: Aggregates, campaign_id: str, round_id: str) -> Round:
     if found.campaign_id != campaign_id:
         raise RoundUnknown(round=round_id)
     return found
+
+
+def must_be_countable(found: Round) -> None:
+    """Let a round go on from the count of its votes to its publication.
+
+    Raises:
+        VotingNotOver, RoundIsPublished: it is not there yet, or over.
+    """
+    if not found.voted:
+        raise VotingNotOver
+    if found.published:
+        raise RoundIsPublished
 
 
 def plan_of(charter: Charter, key: str) -> RoundPlan:

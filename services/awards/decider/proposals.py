@@ -1,16 +1,15 @@
-"""Proposals within the quota, decisions of the level's authority, publication."""
+"""Proposals within the quota, and decisions of the level's authority."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 from services.awards.decider.common import (
     at_own_level,
     dated,
-    listed,
+    must_be_countable,
     plan_of,
     round_of,
 )
+from services.awards.decider.overtaken import cited, proposed_candidate, unmet_now
 from services.awards.decider.screening import screening_now
 from services.awards.errors import (
     AlreadyAwarded,
@@ -22,12 +21,8 @@ from services.awards.errors import (
     EligibilityChanged,
     NoLongerEligible,
     NotApproved,
-    ProposalsUndecided,
-    QuotaExceeded,
     QuotaMissing,
     QuotaUsedUp,
-    RoundIsPublished,
-    VotingNotOver,
     WrongLevel,
 )
 from services.awards.rules import (
@@ -37,26 +32,20 @@ from services.awards.rules import (
     candidacy_id,
     place_of,
     same_achievement,
-    used,
     year_of,
 )
 from services.awards.state import (
     Award,
     Candidacy,
-    DecisionFacts,
     ProposalFacts,
-    PublicationFacts,
     Round,
 )
 from shared.contracts.awards import (
     AwardDecided,
     AwardProposed,
-    AwardPublished,
     DecideAward,
     Outcome,
     ProposeAward,
-    PublishAwards,
-    RoundPublished,
 )
 from shared.decider import Aggregates, Given, New
 
@@ -69,7 +58,7 @@ def propose_award(
     at_own_level(found.level, found.unit_id, command.unit_id, given.role)
     if states.of(Award, command.award_id).campaign_id is not None:
         raise AwardIdTaken(award=command.award_id)
-    _must_be_countable(found)
+    must_be_countable(found)
     if command.candidate_id not in found.approved:
         raise NotApproved(candidate=command.candidate_id)
     facts: ProposalFacts = given.facts
@@ -94,11 +83,11 @@ def decide_award(
     if command.level is not award.level:
         raise WrongLevel(level=award.level, unit=f"level={award.level}")
     at_own_level(award.level, found.unit_id, command.unit_id, given.role)
-    if award.decided:
+    if award.decided and not _may_be_withdrawn(command, award, states, given):
         raise AlreadyDecided(award=command.award_id)
     dated(command.decision, given)
     if command.granted:
-        _must_be_worthy(command, award, states, given)
+        _must_be_worthy(award, states, given)
     event = AwardDecided(
         campaign_id=command.campaign_id,
         award_id=command.award_id,
@@ -109,38 +98,6 @@ def decide_award(
         note=command.note,
     )
     return [New(command.award_id, event)]
-
-
-def publish_awards(
-    command: PublishAwards, states: Aggregates, given: Given
-) -> Sequence[New[Any]]:
-    """Publish every result of a round in one moment (I.2.c)."""
-    found = round_of(states, command.campaign_id, command.round_id)
-    at_own_level(found.level, found.unit_id, command.unit_id, given.role)
-    _must_be_countable(found)
-    facts: PublicationFacts = given.facts
-    awards = {id_: states.of(Award, id_) for id_ in facts.groups}
-    if waiting := [id_ for id_, award in awards.items() if not award.decided]:
-        raise ProposalsUndecided(awards=listed(waiting))
-    granted = [id_ for id_, award in awards.items() if award.granted]
-    _must_keep_quotas(
-        found, [Taken(awards[id_].form, facts.groups[id_]) for id_ in granted]
-    )
-    event = RoundPublished(
-        campaign_id=command.campaign_id,
-        round_id=command.round_id,
-        granted=tuple(granted),
-        declined=tuple(id_ for id_ in awards if id_ not in granted),
-    )
-    published = [New(id_, _published(id_, award)) for id_, award in awards.items()]
-    return [*published, New(command.round_id, event)]
-
-
-def _must_be_countable(found: Round) -> None:
-    if not found.voted:
-        raise VotingNotOver
-    if found.published:
-        raise RoundIsPublished
 
 
 def _must_not_be_awarded(
@@ -161,25 +118,24 @@ def _must_still_pass(
         raise EligibilityChanged(candidates=command.candidate_id)
 
 
-def _must_be_worthy(
-    command: DecideAward, award: Award, states: Aggregates, given: Given
-) -> None:
+def _must_be_worthy(award: Award, states: Aggregates, given: Given) -> None:
     """Refuse to grant what a hold, a correction or a unit's end has overtaken.
 
     Declining is always possible. Other awards for the same achievement were looked at
     when this one was proposed, and keep each other's place since.
     """
-    facts: DecisionFacts = given.facts
-    if facts.candidate is None:
-        raise LookupError("a proposed candidate was screened")
-    alone = replace(facts.candidate, rivals=())
-    now = screening_now(command.campaign_id, award.round_id, alone, states, given)
-    if now.outcome is not Outcome.PASS:
-        unmet = (one for one in now.findings if one.outcome is not Outcome.PASS)
-        raise NoLongerEligible(
-            candidate=alone.candidate_id,
-            rules=", ".join(f"{one.rule}, {one.clause}" for one in unmet),
-        )
+    candidate = proposed_candidate(given)
+    if unmet := unmet_now(award, candidate, states, given):
+        raise NoLongerEligible(candidate=candidate.candidate_id, rules=cited(unmet))
+
+
+def _may_be_withdrawn(
+    command: DecideAward, award: Award, states: Aggregates, given: Given
+) -> bool:
+    """Whether a grant can be declined after all: overtaken, and not published yet."""
+    if award.published or not award.granted or command.granted:
+        return False
+    return bool(unmet_now(award, proposed_candidate(given), states, given))
 
 
 def _place(found: Round, candidate: CandidateFacts, taken: Sequence[Taken]) -> Place:
@@ -223,28 +179,4 @@ def _proposed(
         quota=place.quota,
         screened=screened.event,
         voted=candidacy.closed_by,
-    )
-
-
-def _must_keep_quotas(found: Round, granted: Sequence[Taken]) -> None:
-    for quota in found.quotas:
-        number = used(quota, granted)
-        if number > quota.count:
-            raise QuotaExceeded(granted=number, form=quota.form, count=quota.count)
-
-
-def _published(award_id: str, award: Award) -> AwardPublished:
-    if award.granted is None or award.decision is None or award.subject is None:
-        raise LookupError(f"the decision on {award_id} was erased before publication")
-    return AwardPublished(
-        campaign_id=award.campaign_id,
-        award_id=award_id,
-        round_id=award.round_id,
-        subject=award.subject,
-        form=award.form,
-        level=award.level,
-        granted=award.granted,
-        decision=award.decision,
-        clause=award.clause,
-        openings=award.openings,
     )

@@ -93,3 +93,37 @@ class QuotaExceeded(Refusal):
 
     code: ClassVar[str] = "awards.quota-exceeded"
     vi: ClassVar[str] = "Đã quyết định {granted} {form}, trong khi chỉ tiêu là {count}."
+
+
+class CandidatesOvertaken(Refusal):
+    """These do not pass now: {candidates}; close the matter, or withhold {awards}."""
+
+    code: ClassVar[str] = "awards.candidates-overtaken"
+    vi: ClassVar[str] = (
+        "Ứng viên nay không đạt: {candidates}; hãy chờ xử lý xong, hoặc công bố mà "
+        "tạm giữ lại (`withhold`) {awards}."
+    )
+
+
+class WithheldUnfit(Refusal):
+    """Only whom something stands against now is withheld; not so: {awards}."""
+
+    code: ClassVar[str] = "awards.withheld-unfit"
+    vi: ClassVar[str] = (
+        "Chỉ tạm giữ khi ứng viên nay không đạt; không thuộc trường hợp đó: {awards}."
+    )
+    status: ClassVar[int] = 422
+
+
+class AwardIsPublished(Refusal):
+    """Award {award} is published; the register shows it."""
+
+    code: ClassVar[str] = "awards.award-is-published"
+    vi: ClassVar[str] = "Khen thưởng {award} đã công bố; xem sổ khen thưởng."
+
+
+class RoundNotPublished(Refusal):
+    """The results of round {round} are not published yet; publish them first."""
+
+    code: ClassVar[str] = "awards.round-not-published"
+    vi: ClassVar[str] = "Kết quả đợt {round} chưa công bố; hãy công bố cả đợt trước."

@@ -40,6 +40,7 @@ from shared.contracts.awards import (
     PlaceHold,
     ProposeAward,
     PublishAwards,
+    PublishWithheld,
     ScreenAgain,
     ScreenCandidate,
 )
@@ -175,7 +176,7 @@ async def _propose_award(command: ProposeAward, reads: Reads) -> Needs:
     )
 
 
-async def _decide_award(command: DecideAward, reads: Reads) -> Needs:
+async def _one_award(command: DecideAward | PublishWithheld, reads: Reads) -> Needs:
     column = tables.awards.c
     award = await reads.row(
         select(column.round_id, column.candidate_id).where(
@@ -203,17 +204,25 @@ async def _publish_awards(command: PublishAwards, reads: Reads) -> Needs:
         screened.candidate_id == award.candidate_id,
     )
     query = (
-        select(award.award_id, screened.group_key)
+        select(award.award_id, award.candidate_id, screened.group_key)
         .join_from(tables.awards, tables.candidacies, same)
         .where(award.round_id == command.round_id)
         .order_by(award.award_id)
     )
-    groups = {row.award_id: row.group_key for row in await reads.rows(query)}
+    rows = await reads.rows(query)
+    found = await round_row(reads, command.round_id)
+    known = await candidates_of(reads, found) if found else ()
+    by_id = {one.candidate_id: one for one in known}
+    groups = {row.award_id: row.group_key for row in rows}
+    candidates = {row.award_id: by_id[row.candidate_id] for row in rows}
+    proposed = tuple(candidates.values())
     return _needs(
-        await round_row(reads, command.round_id),
-        PublicationFacts(groups),
+        found,
+        PublicationFacts(groups, candidates),
         f"round/{command.round_id}",
         *(f"award/{award_id}" for award_id in groups),
+        # A hold that is placed at the same time comes before or after, never between.
+        *_streams(command.campaign_id, command.round_id, proposed),
     )
 
 
@@ -228,6 +237,7 @@ GATHER: Mapping[type[Command], Gather] = {
     CastBallot: _candidacy,
     CloseVotes: _all_candidates,
     ProposeAward: _propose_award,
-    DecideAward: _decide_award,
+    DecideAward: _one_award,
     PublishAwards: _publish_awards,
+    PublishWithheld: _one_award,
 }

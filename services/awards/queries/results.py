@@ -148,4 +148,5 @@ def _proposal(row: Row[Any]) -> ProposalRow:
         decided=row.decided,
         granted=row.granted,
         degree=degree(Tally.model_validate(row.tally)),
+        published=row.published_at is not None,
     )

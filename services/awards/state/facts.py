@@ -62,7 +62,9 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class PublicationFacts:
-    """The proposals of a round, and the group of each candidate."""
+    """The proposals of a round, and what is known of their candidates."""
 
     groups: Mapping[str, str | None] = field(default_factory=dict)
-    """By award id, in the order of the ids."""
+    """Group that each candidate was screened in, by award id, in their order."""
+    candidates: Mapping[str, CandidateFacts] = field(default_factory=dict)
+    """By award id, as known now."""

@@ -227,11 +227,11 @@ def decided(
     return New(award_id, event.model_copy(update=changes))
 
 
-def published(round_id: str = ROUND) -> New[Any]:
+def published(round_id: str = ROUND, **changes: Any) -> New[Any]:
     event = a.RoundPublished(
         campaign_id=CAMPAIGN, round_id=round_id, granted=(), declined=()
     )
-    return New(round_id, event)
+    return New(round_id, event.model_copy(update=changes))
 
 
 def held(
@@ -239,6 +239,16 @@ def held(
 ) -> New[Any]:
     subject = subject_of(unit_id)
     event = a.HoldPlaced(
+        campaign_id=CAMPAIGN, subject=subject, reason=reason, note="noted"
+    )
+    return New(laureate_id(CAMPAIGN, subject), event)
+
+
+def lifted(
+    unit_id: str = UNIT_A, reason: a.HoldReason = a.HoldReason.INSPECTION
+) -> New[Any]:
+    subject = subject_of(unit_id)
+    event = a.HoldLifted(
         campaign_id=CAMPAIGN, subject=subject, reason=reason, note="noted"
     )
     return New(laureate_id(CAMPAIGN, subject), event)

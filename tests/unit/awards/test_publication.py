@@ -24,7 +24,7 @@ from shared.contracts.charter import Level
 from shared.contracts.roles import Role
 from shared.decider import New
 from shared.testing.scenario import Scenario, given
-from tests.unit.awards.charter import quotas_of
+from tests.unit.awards.charter import CHARTER, quotas_of
 from tests.unit.awards.story import (
     AFTER,
     AWARD_ONE,
@@ -37,6 +37,7 @@ from tests.unit.awards.story import (
     TWO,
     UNIT_A,
     UNIT_B,
+    candidate,
     closed,
     convened,
     decided,
@@ -48,14 +49,17 @@ from tests.unit.awards.story import (
 )
 
 PUBLISH = PublishAwards(campaign_id=CAMPAIGN, round_id=ROUND)
+CANDIDATES = {AWARD_ONE: candidate(), AWARD_TWO: candidate(TWO, UNIT_B)}
 VOTED = (opened(), convened(), screened(), closed(ONE, TWO))
 
 
 def publishing(*past: New[Any], **groups: str | None) -> Scenario:
     known = {AWARD_ONE: "departments", AWARD_TWO: "departments", **groups}
-    awards = [one for one in past if one.event.stream == "award"]
-    facts = PublicationFacts({id_: known[id_] for id_ in {one.id for one in awards}})
-    return given(DECIDER, *VOTED, *past).at(AFTER).knowing(facts)
+    awards = sorted({one.id for one in past if one.event.stream == "award"})
+    facts = PublicationFacts(
+        {id_: known[id_] for id_ in awards}, {id_: CANDIDATES[id_] for id_ in awards}
+    )
+    return given(DECIDER, *VOTED, *past).under(CHARTER).at(AFTER).knowing(facts)
 
 
 def test_all_results_are_published_in_one_moment_and_open_the_decisions() -> None:
