@@ -126,14 +126,17 @@ def _add_errors(app: FastAPI) -> None:
             case 413:
                 limit = app.state.settings.largest_body
                 return answered(request, BodyTooLarge(limit=limit))
+            case 400:
+                return answered(request, HttpRefusal(problem="body-unreadable"))
             case _:
-                return answered(request, HttpRefusal(problem=error.detail))
+                code = f"http-{error.status_code}"
+                return answered(request, HttpRefusal(problem=code))
 
     @app.exception_handler(ClientDisconnect)
     async def on_leaving(request: Request, error: ClientDisconnect) -> JSONResponse:
         # Nobody reads this answer; but it is no fault of ours either.
         del error
-        return answered(request, HttpRefusal(problem="the caller went away"))
+        return answered(request, HttpRefusal(problem="caller-gone"))
 
     @app.exception_handler(Exception)
     async def on_fault(request: Request, error: Exception) -> JSONResponse:

@@ -1,5 +1,6 @@
 """Refusals of the portal itself, and how every refusal looks over HTTP (RFC 9457)."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any, ClassVar
 
@@ -8,6 +9,8 @@ from starlette.responses import JSONResponse
 
 from shared.contracts.answers import Refused
 from shared.contracts.refusals import Refusal
+from shared.contracts.said import Said
+from shared.contracts.terms import Terms
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -76,6 +79,33 @@ class HeaderUnreadable(Refusal):
     code: ClassVar[str] = "http.header-unreadable"
     vi: ClassVar[str] = "Không đọc được tiêu đề {header}; {remedy}."
     status: ClassVar[int] = 400
+    words: ClassVar[Mapping[str, Terms]] = {
+        "remedy": {
+            "send-an-id": Said(
+                "send 1 to 128 letters, digits or ._:-",
+                "hãy gửi 1 đến 128 chữ cái, chữ số hoặc ._:-",
+            ),
+            "send-your-own-id": Said(
+                "send 1 to 128 letters, digits or ._:-, not a service's own id",
+                "hãy gửi 1 đến 128 chữ cái, chữ số hoặc ._:-, "
+                "không dùng mã riêng của dịch vụ",
+            ),
+            "send-a-bearer": Said(
+                "send `Bearer <token>`", "hãy gửi `Bearer <mã truy cập>`"
+            ),
+            "send-the-etag": Said(
+                'send the ETag as you got it, e.g. "7"',
+                'hãy gửi ETag đúng như đã nhận, ví dụ "7"',
+            ),
+            "send-a-zoned-time": Said(
+                "send a time with its zone, e.g. 2021-12-20T08:00:00+07:00",
+                "hãy gửi thời điểm kèm múi giờ, ví dụ 2021-12-20T08:00:00+07:00",
+            ),
+            "send-the-last-id": Said(
+                "send the last id as you got it", "hãy gửi mã cuối đúng như đã nhận"
+            ),
+        }
+    }
 
 
 class NotFound(Refusal):
@@ -116,3 +146,11 @@ class HttpRefusal(Refusal):
     code: ClassVar[str] = "http.refused"
     vi: ClassVar[str] = "Không thể trả lời yêu cầu: {problem}."
     status: ClassVar[int] = 400
+    words: ClassVar[Mapping[str, Terms]] = {
+        "problem": {
+            "caller-gone": Said("the caller went away", "bên gọi đã rời đi"),
+            "body-unreadable": Said(
+                "its body cannot be read", "không đọc được nội dung gửi kèm"
+            ),
+        }
+    }

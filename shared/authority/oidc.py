@@ -76,7 +76,7 @@ class OidcVerifier:
         wanted = _key_name(token)
         keys = await self._known(wanted)
         if not _holds(keys, wanted):
-            raise NotSignedIn(problem="the provider has no such key")
+            raise NotSignedIn(problem="unknown-key")
         claims = checked(token, keys, self._issuer, self._audience, self._seconds())
         return actor_id(self._issuer, claims["sub"])
 
@@ -94,7 +94,7 @@ class OidcVerifier:
             if self._seconds() >= self._not_before:
                 await self._refresh()
         if self._keys is None:
-            raise Unavailable(service="identity provider")
+            raise Unavailable(service="identity-provider")
         return self._keys
 
     async def _refresh(self) -> None:
@@ -151,13 +151,13 @@ def _holds(keys: KeySet, wanted: str | None) -> bool:
 
 def _key_name(token: str) -> str | None:
     if len(token) > LONGEST_TOKEN:
-        raise NotSignedIn(problem="the token is too long")
+        raise NotSignedIn(problem="too-long")
     head = token.partition(".")[0]
     try:
         found = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
     except (ValueError, RecursionError) as error:
-        raise NotSignedIn(problem="the token is damaged") from error
+        raise NotSignedIn(problem="damaged") from error
     if not isinstance(found, dict):
-        raise NotSignedIn(problem="the token is damaged")
+        raise NotSignedIn(problem="damaged")
     name = found.get("kid")
     return name if isinstance(name, str) else None

@@ -126,11 +126,11 @@ def checked(
         NotSignedIn: they are not.
     """
     if len(token) > LONGEST_TOKEN:
-        raise NotSignedIn(problem="the token is too long")
+        raise NotSignedIn(problem="too-long")
     try:
         claims = jwt.decode(token, keys, algorithms=ALGORITHMS).claims
     except (JoseError, ValueError, TypeError, KeyError, RecursionError) as error:
-        raise NotSignedIn(problem="its signature cannot be verified") from error
+        raise NotSignedIn(problem="unsigned") from error
     _check_claims(claims, issuer, audience, now)
     return claims
 
@@ -140,17 +140,17 @@ def _check_claims(
 ) -> None:
     found = claims.get("aud")
     if claims.get("iss") != issuer:
-        raise NotSignedIn(problem="it was issued by somebody else")
+        raise NotSignedIn(problem="other-issuer")
     if audience not in (found if isinstance(found, list) else [found]):
-        raise NotSignedIn(problem="it is for somebody else")
+        raise NotSignedIn(problem="other-audience")
     if not isinstance(claims.get("sub"), str) or not claims["sub"]:
-        raise NotSignedIn(problem="it names nobody")
+        raise NotSignedIn(problem="nobody")
     ends, begins = claims.get("exp"), claims.get("nbf", 0)
     # Written so that a time which is no number at all (NaN) counts as expired.
     if not isinstance(ends, int | float) or not now < ends + LEEWAY_SECONDS:
-        raise NotSignedIn(problem="it has expired")
+        raise NotSignedIn(problem="expired")
     if not isinstance(begins, int | float) or not now >= begins - LEEWAY_SECONDS:
-        raise NotSignedIn(problem="it is not valid yet")
+        raise NotSignedIn(problem="not-yet")
 
 
 def actor_id(issuer: str, subject: str) -> str:

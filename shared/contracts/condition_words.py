@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from shared.contracts.condition_reasons import Reason
+
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
     |(?P<text>"[^"\\\n]*"|'[^'\\\n]*')
@@ -12,29 +14,26 @@ _TOKEN = re.compile(
     |(?P<wrong>>=|<=|\d[\w.]*|.)""",
     re.VERBOSE | re.DOTALL,
 )
-_REMEDY = {
-    **dict.fromkeys(
-        (">=", "<=", "<", ">"),
-        'use at_least(a, b) or more_than(a, b), e.g. at_least(score.total, "80")',
-    ),
-    **dict.fromkeys("+-*/%", "conditions do no arithmetic; record the fact instead"),
-    "\\": "text has no escapes",
-    '"': "this text does not end",
-    "'": "this text does not end",
-    "=": "write == to compare",
-    "&": "write && for and",
-    "|": "write || for or",
-    ".": "write the whole name of a fact, e.g. score.total",
+_WRONG = {
+    **dict.fromkeys((">=", "<=", "<", ">"), "wrong-comparison"),
+    **dict.fromkeys("+-*/%", "wrong-arithmetic"),
+    **dict.fromkeys("\"'", "wrong-quote"),
+    "\\": "wrong-escape",
+    "=": "wrong-equal",
+    "&": "wrong-and",
+    "|": "wrong-or",
+    ".": "wrong-dot",
 }
 
 
 class ConditionError(ValueError):
     """A condition is wrong; the message says where and what to do."""
 
-    def __init__(self, reason: str, at: int) -> None:
+    def __init__(self, why: Reason, at: int) -> None:
         """Keep the reason and the place, counted from 0."""
-        super().__init__(reason)
-        self.reason = reason
+        super().__init__(str(why))
+        self.why = why
+        self.reason = str(why)
         self.at = at
 
 
@@ -57,12 +56,10 @@ def tokens_of(source: str) -> list[Token]:
     for match in _TOKEN.finditer(source):
         sort, text = str(match.lastgroup), match.group()
         if sort == "wrong":
-            remedy = _REMEDY.get(
-                text, "only facts, text and whole numbers are admitted"
-            )
+            code = _WRONG.get(text, "wrong-sign")
             if text[0].isdigit():
-                remedy = 'write a decimal as text, e.g. at_least(score.total, "79.5")'
-            raise ConditionError(f"{text!r} cannot stand here: {remedy}", match.start())
+                code = "wrong-decimal"
+            raise ConditionError(Reason(code, found=repr(text)), match.start())
         if sort != "space":
             found.append(Token(sort, text, match.start()))
-    return [*found, Token("end", "the end", len(source))]
+    return [*found, Token("end", "", len(source))]

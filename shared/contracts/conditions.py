@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from shared.contracts.condition_reasons import Reason
 from shared.contracts.condition_words import ConditionError, Token, tokens_of
 
 FUNCTIONS = ("at_least", "more_than")
@@ -31,6 +32,11 @@ class Kind(StrEnum):
     TEXT = "text"
     COUNT = "whole number"
     DECIMAL = "decimal"
+
+    @property
+    def code(self) -> str:
+        """What it is called by in a reason."""
+        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +75,8 @@ def read_condition(source: str, known: Mapping[str, Kind]) -> Reading:
     value = reader.choice(0)
     reader.must_end()
     if value.kind is not Kind.TRUTH:
-        raise ConditionError(
-            f"a condition is true or false, and this is {_a(value.kind)}", value.at
-        )
+        raise ConditionError(Reason("not-a-condition", kind=value.kind.code), value.at)
     return Reading(frozenset(reader.facts), tuple(reader.uses))
-
-
-def _a(kind: Kind) -> str:
-    return kind if kind in {Kind.TEXT, Kind.TRUTH} else f"a {kind}"
 
 
 @dataclass(slots=True)
@@ -102,41 +102,39 @@ class _Reader:
     def _must(self, text: str) -> None:
         if self._take(text) is None:
             token = self._next()
-            raise ConditionError(f"{text!r} is missing before {token.text}", token.at)
+            raise ConditionError(_missing("word-missing", token, repr(text)), token.at)
 
     def must_end(self) -> None:
         """Check that nothing follows."""
         token = self._next()
         if token.sort != "end":
-            raise ConditionError(
-                f"{token.text} cannot stand here; join conditions by && or ||", token.at
-            )
+            raise ConditionError(Reason("nothing-follows", token.text), token.at)
 
     def choice(self, depth: int) -> _Value:
         """Read `a ? b : c`, or anything below it."""
         value = self._either(depth)
         if (mark := self._take("?")) is None:
             return value
-        self._must_be(value, Kind.TRUTH, "before ?")
+        self._must_be_true_or_false(value, "needed-before", "?")
         yes = self._either(depth)
         self._must(":")
         no = self.choice(depth + 1)
         if yes.kind is not no.kind:
-            raise ConditionError("both answers of ? : must be of one kind", mark.at)
+            raise ConditionError(Reason("answers-differ"), mark.at)
         return _Value(yes.kind, yes.at)
 
     def _either(self, depth: int) -> _Value:
         value = self._both(depth)
         while self._take("||"):
-            self._must_be(value, Kind.TRUTH, "beside ||")
-            self._must_be(self._both(depth), Kind.TRUTH, "beside ||")
+            self._must_be_true_or_false(value, "needed-beside", "||")
+            self._must_be_true_or_false(self._both(depth), "needed-beside", "||")
         return value
 
     def _both(self, depth: int) -> _Value:
         value = self._compared(depth)
         while self._take("&&"):
-            self._must_be(value, Kind.TRUTH, "beside &&")
-            self._must_be(self._compared(depth), Kind.TRUTH, "beside &&")
+            self._must_be_true_or_false(value, "needed-beside", "&&")
+            self._must_be_true_or_false(self._compared(depth), "needed-beside", "&&")
         return value
 
     def _compared(self, depth: int) -> _Value:
@@ -149,11 +147,12 @@ class _Reader:
 
     def _compare(self, left: _Value, right: _Value, sign: Token) -> None:
         if Kind.DECIMAL in {left.kind, right.kind}:
-            reason = "decimals are compared by at_least(a, b) or more_than(a, b)"
-            raise ConditionError(reason, sign.at)
+            raise ConditionError(Reason("decimals-compared"), sign.at)
         if left.kind is not right.kind:
-            reason = f"{_a(left.kind)} is never equal to {_a(right.kind)}"
-            raise ConditionError(reason, sign.at)
+            kinds = Reason(
+                "never-equal", kind=left.kind.code, other_kind=right.kind.code
+            )
+            raise ConditionError(kinds, sign.at)
         for one, other in ((left, right), (right, left)):
             if one.fact is not None and other.text is not None:
                 self.uses.append(Use(one.fact, other.text, other.at))
@@ -169,19 +168,17 @@ class _Reader:
     def _single(self, depth: int) -> _Value:
         token = self._next()
         if depth > _DEEPEST:
-            raise ConditionError("too many brackets; split it into rules", token.at)
+            raise ConditionError(Reason("too-deep"), token.at)
         if self._take("!"):
             value = self._single(depth + 1)
-            self._must_be(value, Kind.TRUTH, "after !")
+            self._must_be_true_or_false(value, "needed-after", "!")
             return _Value(Kind.TRUTH, token.at)
         if self._take("("):
             value = self.choice(depth + 1)
             self._must(")")
             return _Value(value.kind, token.at)
         if token.sort not in {"text", "number", "name"}:
-            raise ConditionError(
-                f"a fact or value is missing before {token.text}", token.at
-            )
+            raise ConditionError(_missing("value-missing", token), token.at)
         self.place += 1
         if token.sort == "text":
             return _Value(Kind.TEXT, token.at, text=token.text[1:-1])
@@ -196,10 +193,8 @@ class _Reader:
         if name in FUNCTIONS:
             return self._call(token, depth)
         if name not in self.known:
-            raise ConditionError(
-                f"no fact is called {name}; known are {', '.join(sorted(self.known))}",
-                token.at,
-            )
+            known = ", ".join(sorted(self.known))
+            raise ConditionError(Reason("fact-unknown", name, known=known), token.at)
         self.facts.add(name)
         return _Value(self.known[name], token.at, fact=name)
 
@@ -215,12 +210,17 @@ class _Reader:
         if value.kind in {Kind.DECIMAL, Kind.COUNT}:
             return
         if value.text is None or not _is_decimal(value.text):
-            raise ConditionError('a number is needed here, e.g. "79.5"', value.at)
+            raise ConditionError(Reason("number-needed"), value.at)
 
-    def _must_be(self, value: _Value, kind: Kind, where: str) -> None:
-        if value.kind is not kind:
-            reason = f"{where} stands {_a(value.kind)}; {kind} is needed"
-            raise ConditionError(reason, value.at)
+    def _must_be_true_or_false(self, value: _Value, code: str, sign: str) -> None:
+        if value.kind is not Kind.TRUTH:
+            raise ConditionError(Reason(code, sign, kind=value.kind.code), value.at)
+
+
+def _missing(code: str, before: Token, found: str = "") -> Reason:
+    if before.sort == "end":
+        return Reason(f"{code}-at-end", found)
+    return Reason(code, found, before.text)
 
 
 def _is_decimal(text: str) -> bool:

@@ -16,6 +16,7 @@ import cel
 
 from shared.contracts.awards import Outcome
 from shared.contracts.charter import Charter, Eligibility, SubjectKind
+from shared.contracts.condition_reasons import Reason
 from shared.contracts.condition_words import ConditionError
 from shared.contracts.conditions import Reading, Use, read_condition
 from shared.contracts.facts import (
@@ -34,12 +35,13 @@ class RuleBroken(Exception):  # noqa: N818 - it reads as what has happened
     """A rule of the charter cannot be judged; the charter is to be mended."""
 
     def __init__(
-        self, rule: str, reason: str, field: str = "passes", at: int = 0
+        self, rule: str, why: Reason, field: str = "passes", at: int = 0
     ) -> None:
         """Keep where the rule is broken, and why."""
-        super().__init__(f"rule {rule}, {field}: {reason}")
+        super().__init__(f"rule {rule}, {field}: {why}")
         self.rule = rule
-        self.reason = reason
+        self.why = why
+        self.reason = str(why)
         self.field = field
         """`undecided` or `passes`."""
         self.at = at
@@ -93,7 +95,7 @@ def _reading(rule: Eligibility, field: str) -> Reading:
     try:
         return _read(getattr(rule, field))
     except ConditionError as error:
-        raise RuleBroken(rule.key, error.reason, field, error.at) from error
+        raise RuleBroken(rule.key, error.why, field, error.at) from error
 
 
 @lru_cache(maxsize=1024)
@@ -109,30 +111,28 @@ def _program(source: str) -> cel.Program:
 def _holds(rule: Eligibility, field: str, variables: Variables) -> bool:
     # An error raised inside a function would be printed by the library and could be
     # swallowed by && and ||, so the functions note it down and it is raised here.
-    problems: list[str] = []
+    problems: list[Reason] = []
     context = cel.Context(variables, _comparisons(problems.append))
     try:
         answer = _program(getattr(rule, field)).execute(context)
     except (ValueError, TypeError, RuntimeError, LookupError) as error:
-        raise RuleBroken(rule.key, str(error), field) from error
+        why = Reason("not-evaluated", type(error).__name__)
+        raise RuleBroken(rule.key, why, field) from error
     if problems:
         raise RuleBroken(rule.key, problems[0], field)
     if not isinstance(answer, bool):
-        raise RuleBroken(rule.key, "it is neither true nor false", field)
+        raise RuleBroken(rule.key, Reason("neither"), field)
     return answer
 
 
-def _comparisons(note: Callable[[str], None]) -> dict[str, Callable[..., bool]]:
+def _comparisons(note: Callable[[Reason], None]) -> dict[str, Callable[..., bool]]:
     def compared(
         one: str | int, other: str | int, holds: Callable[[Decimal, Decimal], bool]
     ) -> bool:
         try:
             return holds(Decimal(one), Decimal(other))
         except InvalidOperation:
-            note(
-                "a decimal is not known here; ask score.published or tasks.assessed "
-                "first, in `undecided` or before &&"
-            )
+            note(Reason("decimal-unknown"))
             return False
 
     return {
@@ -146,12 +146,9 @@ def _must_exist(
 ) -> None:
     keys = _keys_of(use.fact, charter)
     if keys is not None and use.text not in {*keys, ""}:
-        raise RuleBroken(
-            rule.key,
-            f"{use.fact} is never {use.text!r}; it is one of {', '.join(sorted(keys))}",
-            field,
-            use.at,
-        )
+        known = ", ".join(sorted(keys))
+        why = Reason("never-value", use.fact, repr(use.text), known)
+        raise RuleBroken(rule.key, why, field, use.at)
 
 
 def _keys_of(fact: str, charter: Charter | None) -> set[str] | None:

@@ -2,11 +2,20 @@
 
 The docstring of a refusal is its English message and `vi` the Vietnamese one; both
 say the place and the remedy, and may name parameters in braces. Parameters are
-public values only: a refusal is answered, counted and logged by its code.
+public values only: a refusal is answered, counted and logged by its code. They are
+ids, numbers, dates and codes, never prose: what a code means is said by `words` in
+the language of the reader, so that a stored answer can be read in both.
 """
 
 import inspect
+import re
+from collections.abc import Mapping
 from typing import ClassVar
+
+from shared.contracts.said import Said
+from shared.contracts.terms import Terms
+
+_CODE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
@@ -16,6 +25,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     vi: ClassVar[str]
     status: ClassVar[int] = 409
     """The HTTP status that says the same (RFC 9110)."""
+    words: ClassVar[Mapping[str, Terms]] = {}
+    """By parameter: what its codes are called in a message; `details` keeps codes."""
 
     def __init__(self, **details: object) -> None:
         """Keep the parameters of the message."""
@@ -29,7 +40,20 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
     def reason(self, language: str) -> str:
         """The message in `vi` or, for any other language, in English."""
         template = self.vi if language == "vi" else inspect.cleandoc(self.__doc__ or "")
-        return template.format_map(_Gaps(self.details))
+        said = _Gaps({name: self._said(name, language) for name in self.details})
+        # What a code is called may name parameters itself; no other value is a text
+        # to be filled in.
+        codes = [n for n, code in self.details.items() if code in self.words.get(n, {})]
+        whole = {name: said[name].format_map(said) for name in codes}
+        return template.format_map(_Gaps(said | whole))
+
+    def _said(self, name: str, language: str) -> str:
+        known = self.words.get(name, {})
+
+        def called(code: re.Match[str]) -> str:
+            return known[code[0]].to(language) if code[0] in known else code[0]
+
+        return _CODE.sub(called, self.details[name]) if known else self.details[name]
 
 
 class _Gaps(dict[str, str]):
@@ -115,6 +139,28 @@ class NotSignedIn(Refusal):
         "Cần mã truy cập hợp lệ: gửi `Authorization: Bearer <token>` ({problem})."
     )
     status: ClassVar[int] = 401
+    words: ClassVar[Mapping[str, Terms]] = {
+        "problem": {
+            "no-token": Said("no token was sent", "chưa gửi mã truy cập"),
+            "too-long": Said("the token is too long", "mã truy cập quá dài"),
+            "damaged": Said("the token is damaged", "mã truy cập bị hỏng"),
+            "unsigned": Said(
+                "its signature cannot be verified", "không xác minh được chữ ký"
+            ),
+            "unknown-key": Said(
+                "the provider has no such key", "nơi cấp không có khóa này"
+            ),
+            "other-issuer": Said(
+                "it was issued by somebody else", "mã do nơi khác cấp"
+            ),
+            "other-audience": Said(
+                "it is for somebody else", "mã dành cho hệ thống khác"
+            ),
+            "nobody": Said("it names nobody", "mã không nêu người nào"),
+            "expired": Said("it has expired", "mã đã hết hạn"),
+            "not-yet": Said("it is not valid yet", "mã chưa có hiệu lực"),
+        }
+    }
 
 
 class NotEntitled(Refusal):
@@ -123,6 +169,9 @@ class NotEntitled(Refusal):
     code: ClassVar[str] = "authority.not-entitled"
     vi: ClassVar[str] = "{message} cần một trong các quyền sau vào ngày đó: {needed}."
     status: ClassVar[int] = 403
+    words: ClassVar[Mapping[str, Terms]] = {
+        "needed": {"any-role": Said("any role", "vai trò bất kỳ")}
+    }
 
 
 class CampaignUnknown(Refusal):
@@ -167,6 +216,12 @@ class Unavailable(Refusal):
         "Dịch vụ {service} hiện không trả lời; hãy thử lại với cùng mã lệnh."
     )
     status: ClassVar[int] = 503
+    words: ClassVar[Mapping[str, Terms]] = {
+        "service": {
+            "documents": Said("documents", "kho tài liệu"),
+            "identity-provider": Said("identity provider", "cấp danh tính"),
+        }
+    }
 
 
 class Fault(Refusal):

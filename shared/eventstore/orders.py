@@ -41,7 +41,7 @@ class Order:
         try:
             body = canonical(self.command.model_dump(mode="json"))
         except NotCanonicalError as error:
-            raise Unreadable(places=str(error)) from error
+            raise Unreadable(places="body (not-canonical)") from error
         head = f"{type(self.command).__name__}\x1f{self.actor}\x1f".encode()
         return hashlib.sha256(head + body).hexdigest()
 

@@ -93,9 +93,9 @@ class Asked:
         except ValueError as error:
             raise Unreadable(places=f"header {header}") from error
         if moment.tzinfo is None:
-            raise Unreadable(places=f"header {header} (its zone)")
+            raise Unreadable(places=f"header {header} (zone-missing)")
         if moment.year not in _YEARS:
-            raise Unreadable(places=f"header {header} (its year)")
+            raise Unreadable(places=f"header {header} (year-out-of-range)")
         return moment
 
 
@@ -113,7 +113,7 @@ def read[M: BaseModel](kind: type[M], body: bytes) -> M:
     except ValidationError as error:
         raise Unreadable(places=places(error.errors(include_input=False))) from error
     except RecursionError as error:
-        raise Unreadable(places="body (too deep)") from error
+        raise Unreadable(places="body (too-deep)") from error
 
 
 def places(problems: list[Any]) -> str:

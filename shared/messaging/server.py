@@ -176,7 +176,7 @@ class Server:
 
     async def _actor(self, asked: Asked) -> str:
         if asked.token is None:
-            raise NotSignedIn(problem="no token was sent")
+            raise NotSignedIn(problem="no-token")
         return await self.verifier.actor_of(asked.token)
 
     async def query(self, asked: Asked) -> Found:
@@ -189,7 +189,7 @@ class Server:
         self._in_time(asked)
         actor = await self._actor(asked) if asked.token else None
         if kind.allowed and actor is None:
-            raise NotSignedIn(problem="no token was sent")
+            raise NotSignedIn(problem="no-token")
         question = read(kind, asked.body)
         async with self.database.read() as connection:
             asker = await self._asker(connection, actor, question)

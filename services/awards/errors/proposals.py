@@ -1,8 +1,10 @@
 """Refusals about proposals, decisions, publication and the register."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.terms import BASES, Terms
 
 
 class AwardUnknown(Refusal):
@@ -39,8 +41,10 @@ class AlreadyAwarded(Refusal):
 
     code: ClassVar[str] = "awards.already-awarded"
     vi: ClassVar[str] = (
-        "Một thành tích chỉ khen một lần; {award} đã cho cùng thành tích {year}."
+        "Một thành tích chỉ khen một lần; {award} đã cho cùng thành tích {year} "
+        "({basis})."
     )
+    words: ClassVar[Mapping[str, Terms]] = {"basis": BASES}
 
 
 class QuotaMissing(Refusal):

@@ -1,8 +1,10 @@
 """Refusals about rounds, their guidance, their councils and their units."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.terms import LEVELS, Terms
 
 
 class RoundUnknown(Refusal):
@@ -36,6 +38,7 @@ class PlanMixesLevels(Refusal):
         "Đợt {plan} thuộc cấp {level}, nhưng cấp khác quyết định {forms}."
     )
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {"level": LEVELS}
 
 
 class WrongLevel(Refusal):
@@ -44,6 +47,7 @@ class WrongLevel(Refusal):
     code: ClassVar[str] = "awards.wrong-level"
     vi: ClassVar[str] = "Việc của cấp {level}: nêu `{unit}` và dùng quyền của cấp đó."
     status: ClassVar[int] = 403
+    words: ClassVar[Mapping[str, Terms]] = {"level": LEVELS}
 
 
 class UnitUnknown(Refusal):

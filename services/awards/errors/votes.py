@@ -1,8 +1,10 @@
 """Refusals about screening, holds, conflicts of interest and votes."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.terms import OUTCOMES, Terms
 
 
 class CandidateUnknown(Refusal):
@@ -34,6 +36,7 @@ class NotEligible(Refusal):
     vi: ClassVar[str] = (
         "Ứng viên {candidate} có kết quả rà soát {outcome}; không bỏ phiếu."
     )
+    words: ClassVar[Mapping[str, Terms]] = {"outcome": OUTCOMES}
 
 
 class SubjectUnclear(Refusal):

@@ -1,8 +1,10 @@
 """Refusals about who is proposed, and for what."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.terms import SUBJECTS, Terms
 
 
 class CandidatesRepeated(Refusal):
@@ -35,6 +37,7 @@ class CandidateUnclear(Refusal):
     code: ClassVar[str] = "dossier.candidate-unclear"
     vi: ClassVar[str] = "Ứng viên {candidate}: {kind} phải nêu đúng {needed}."
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {"kind": SUBJECTS}
 
 
 class FormNotOffered(Refusal):
@@ -56,6 +59,7 @@ class FormUnfit(Refusal):
         "{kind}."
     )
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {"kind": SUBJECTS, "subjects": SUBJECTS}
 
 
 class TradesUnknown(Refusal):
@@ -76,6 +80,7 @@ class CandidateUnitUnfit(Refusal):
         "Ứng viên {candidate} là {kind}, nhưng đơn vị {unit} thuộc loại {unit_kind}."
     )
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {"kind": SUBJECTS}
 
 
 class UnitNotManaged(Refusal):

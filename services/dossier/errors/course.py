@@ -1,8 +1,10 @@
 """Refusals about rounds, units, and where a dossier is."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.terms import DOSSIER_STATES, PROBLEMS, Terms
 
 
 class DossierUnknown(Refusal):
@@ -27,6 +29,10 @@ class WrongState(Refusal):
     vi: ClassVar[str] = (
         "Hồ sơ {dossier} đang ở trạng thái {state}; chỉ làm được khi {needed}."
     )
+    words: ClassVar[Mapping[str, Terms]] = {
+        "state": DOSSIER_STATES,
+        "needed": DOSSIER_STATES,
+    }
 
 
 class WrongUnit(Refusal):
@@ -110,3 +116,4 @@ class DossierIncomplete(Refusal):
     code: ClassVar[str] = "dossier.incomplete"
     vi: ClassVar[str] = "Hồ sơ chưa đủ theo danh mục. Cần bổ sung: {missing}."
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {"missing": PROBLEMS}

@@ -1,8 +1,11 @@
 """Refusals about papers and about who confirms them."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.said import Said
+from shared.contracts.terms import CAPACITIES, Terms
 
 
 class ItemNotAsked(Refusal):
@@ -84,6 +87,7 @@ class NothingToConfirm(Refusal):
 
     code: ClassVar[str] = "dossier.nothing-to-confirm"
     vi: ClassVar[str] = "Không giấy tờ nào của hồ sơ này cần {capacity} xác nhận."
+    words: ClassVar[Mapping[str, Terms]] = {"capacity": CAPACITIES}
 
 
 class ReportsMissing(Refusal):
@@ -91,6 +95,9 @@ class ReportsMissing(Refusal):
 
     code: ClassVar[str] = "dossier.reports-missing"
     vi: ClassVar[str] = "Không ai ký khống: hãy đính kèm trước các báo cáo: {reports}."
+    words: ClassVar[Mapping[str, Terms]] = {
+        "reports": {"dossier": Said("dossier", "cả hồ sơ")}
+    }
 
 
 class SamePerson(Refusal):
@@ -102,6 +109,7 @@ class SamePerson(Refusal):
         "phải là hai người."
     )
     status: ClassVar[int] = 403
+    words: ClassVar[Mapping[str, Terms]] = {"other": CAPACITIES}
 
 
 class AlreadyConfirmed(Refusal):
@@ -109,3 +117,4 @@ class AlreadyConfirmed(Refusal):
 
     code: ClassVar[str] = "dossier.already-confirmed"
     vi: ClassVar[str] = "Các báo cáo hiện tại đã được {capacity} xác nhận."
+    words: ClassVar[Mapping[str, Terms]] = {"capacity": CAPACITIES}

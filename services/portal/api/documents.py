@@ -67,7 +67,7 @@ async def store(request: Request, by: By) -> Response:
     """Stream the body into the store; nothing is kept of a body that is too large."""
     state = request.app.state
     if by.token is None:
-        raise NotSignedIn(problem="no token")
+        raise NotSignedIn(problem="no-token")
     actor = await state.verifier.actor_of(by.token)
     await _holds_a_right(state.bus, actor, by.language)
     digest, size = await state.documents.put_stream(
@@ -87,7 +87,7 @@ async def _holds_a_right(bus: Bus, actor: str, language: str) -> None:
         raise Unavailable(service="registration")
     held = Page[GrantRow].model_validate_json(json.dumps(answer.data)).items
     if not any(one.revoked_at is None for one in held):
-        raise NotEntitled(message="POST /api/documents", needed="any role")
+        raise NotEntitled(message="POST /api/documents", needed="any-role")
 
 
 @router.get(

@@ -96,8 +96,7 @@ def caller(
         HeaderUnreadable: a header has the wrong form.
     """
     if x_request_id is not None and not _NAME.fullmatch(x_request_id):
-        remedy = "send 1 to 128 letters, digits or ._:-"
-        raise HeaderUnreadable(header="X-Request-ID", remedy=remedy)
+        raise HeaderUnreadable(header="X-Request-ID", remedy="send-an-id")
     return Caller(
         token=_token(request.headers.get("authorization")),
         language=language_of(accept_language),
@@ -129,7 +128,7 @@ def _token(value: str | None) -> str | None:
         return None
     found = _BEARER.fullmatch(value)
     if not found:
-        raise HeaderUnreadable(header="Authorization", remedy="send `Bearer <token>`")
+        raise HeaderUnreadable(header="Authorization", remedy="send-a-bearer")
     return found[1]
 
 
@@ -141,7 +140,7 @@ def _command_id(value: str | None) -> str:
         sent = {COMMAND_ID: quoted[1] if quoted else value}
         return Asked(name="", body=b"", headers=sent).command_id()
     except Unreadable as error:
-        remedy = "send 1 to 128 letters, digits or ._:-, not a service's own id"
+        remedy = "send-your-own-id"
         raise HeaderUnreadable(header="Idempotency-Key", remedy=remedy) from error
 
 
@@ -150,9 +149,7 @@ def _version(value: str | None) -> int | None:
         return None
     found = _ETAG.fullmatch(value.strip())
     if not found:
-        raise HeaderUnreadable(
-            header="If-Match", remedy='send the ETag as you got it, e.g. "7"'
-        )
+        raise HeaderUnreadable(header="If-Match", remedy="send-the-etag")
     return int(found[1])
 
 
@@ -163,7 +160,7 @@ def _moment(value: str | None) -> datetime | None:
         sent = {EXERCISE_TIME: value}
         return Asked(name="", body=b"", headers=sent).moment(EXERCISE_TIME)
     except Unreadable as error:
-        remedy = "send a time with its zone, e.g. 2021-12-20T08:00:00+07:00"
+        remedy = "send-a-zoned-time"
         raise HeaderUnreadable(header="Exercise-Time", remedy=remedy) from error
 
 

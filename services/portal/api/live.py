@@ -70,7 +70,7 @@ async def events(
     try:
         cursor = Cursor.read(last_event_id)
     except ValueError as error:
-        remedy = "send the last id as you got it"
+        remedy = "send-the-last-id"
         raise HeaderUnreadable(header="Last-Event-ID", remedy=remedy) from error
     wanted = Wanted(only.service, only.type, only.campaign)
 

@@ -91,8 +91,17 @@ def _check_charter(charter: Charter) -> None:
         try:
             check_rule(rule, charter)
         except RuleBroken as error:
+            why = error.why
             raise CharterRuleBroken(
-                rule=error.rule, field=error.field, at=error.at, reason=error.reason
+                rule=error.rule,
+                field=error.field,
+                at=error.at,
+                reason=why.code,
+                found=why.found,
+                place=why.place,
+                known=why.known,
+                kind=why.kind,
+                other_kind=why.other_kind,
             ) from error
 
 

@@ -1,8 +1,11 @@
 """Refusals about campaigns and charters."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
+from shared.contracts.condition_reasons import KINDS, REASONS
 from shared.contracts.refusals import Refusal
+from shared.contracts.terms import Terms
 
 
 class CampaignAlreadyLaunched(Refusal):
@@ -33,6 +36,11 @@ class CharterRuleBroken(Refusal):
         "Hãy sửa lại."
     )
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {
+        "reason": REASONS,
+        "kind": KINDS,
+        "other_kind": KINDS,
+    }
 
 
 class CharterTooLarge(Refusal):

@@ -1,8 +1,10 @@
 """Refusals about roles and who may grant them."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.terms import SCOPES, Terms
 
 
 class FirstAdministratorAppointed(Refusal):
@@ -60,6 +62,7 @@ class ScopeMissing(Refusal):
         "Vai trò {role} gắn với một {scope} cụ thể: hãy nêu ở trường {field}."
     )
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {"scope": SCOPES}
 
 
 class ScopeSuperfluous(Refusal):
@@ -70,6 +73,7 @@ class ScopeSuperfluous(Refusal):
         "Vai trò {role} không gắn với một {scope} cụ thể: hãy bỏ trường {field}."
     )
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {"scope": SCOPES}
 
 
 class LevelUnknown(Refusal):

@@ -1,8 +1,11 @@
 """Refusals about editions of the index, publication and correction."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from shared.contracts.refusals import Refusal
+from shared.contracts.said import Said
+from shared.contracts.terms import Terms
 
 
 class EditionNotInCharter(Refusal):
@@ -40,6 +43,12 @@ class EditionTooLarge(Refusal):
         " hãy thu gọn phiên bản."
     )
     status: ClassVar[int] = 422
+    words: ClassVar[Mapping[str, Terms]] = {
+        "problem": {
+            "bytes": Said("bytes", "byte"),
+            "points": Said("points", "điểm"),
+        }
+    }
 
 
 class DeadlineInThePast(Refusal):
