@@ -16,6 +16,7 @@ from services.dossier.queries.reading import (
     members_of,
     placements_above,
     placements_of,
+    rights_of,
     round_row,
 )
 from services.dossier.rules import (
@@ -120,7 +121,11 @@ def gather_with(documents: DocumentStore) -> Mapping[type[Command], Gather]:
 
     async def _attach(command: AttachDocument, reads: Reads) -> Needs:
         found = await _of_round(command.dossier_id, reads)
-        facts = Facts(size=await documents.head(command.sha256))
+        held = await rights_of(reads, command.campaign_id, command.unit_id)
+        holders = {one.actor_id for one in held}
+        stored = await documents.uploaded(command.sha256, holders)
+        uploaders = tuple(one for one in held if one.actor_id in stored.by)
+        facts = Facts(size=stored.size, uploaders=uploaders)
         return _needs(command.dossier_id, found, facts)
 
     return {

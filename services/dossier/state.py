@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, assert_never
 
 from services.dossier.rules import Member, Paper, Placement, Round
+from shared.authority.rights import Grant
 from shared.contracts.dossier import (
     Candidate,
     Capacity,
@@ -79,6 +80,8 @@ class Facts:
     """Standings of the round (`standing_of`), without withdrawn dossiers."""
     size: int | None = None
     """Bytes of the uploaded document; None: it is not stored."""
+    uploaders: tuple[Grant, ...] = ()
+    """Rights on the named unit, of those who have uploaded the document."""
 
 
 def evolve(dossier: Dossier, past: Recorded[Any]) -> Dossier:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from typing import Any
 
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData, Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.authority.rights import Grant
@@ -21,6 +22,21 @@ class KnownCampaign:
 
     exercise: bool
     charter_digest: str
+
+
+def grant_of(row: Row[Any]) -> Grant:
+    """Read one row of `grants`."""
+    return Grant(
+        actor_id=row.actor_id,
+        role=Role(row.role),
+        campaign_id=row.campaign_id,
+        unit_id=row.unit_id,
+        group=row.group,
+        level=row.level,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        revoked_at=row.revoked_at,
+    )
 
 
 async def grants_of(

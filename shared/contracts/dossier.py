@@ -135,7 +135,8 @@ class OpenDossier(Commanded):
 class AttachDocument(Commanded):
     """Attach an uploaded document to the checklist; it replaces an earlier one.
 
-    The document was stored before under its SHA-256 (`POST /api/documents`).
+    The document was stored before under its SHA-256 (`POST /api/documents`), by whoever
+    attaches it or by another who holds a right on the same unit.
     """
 
     allowed: ClassVar[tuple[Allow, ...]] = _UNIT

@@ -3,13 +3,24 @@
 A document lies at `ab/cd/abcd...`, named by its own digest: the same bytes are kept
 once, nothing is ever overwritten by anything else, and whoever reads can tell whether
 it is still what was uploaded. There is no listing and no deleting here.
+
+Beside it lies a receipt for everybody who uploaded it: knowing a digest is not having
+the document. A receipt is an empty name made of both, so it tells who has uploaded what
+to nobody who does not know both already.
 """
 
 import asyncio
 import hashlib
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterator
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Collection,
+    Iterator,
+    Sequence,
+)
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -37,6 +48,8 @@ A process that is killed may leave a part there. A folder's `incoming` may be em
 while nothing is uploaded; an S3 bucket wants a lifecycle rule for this prefix and for
 multipart uploads that were not completed.
 """
+RECEIPTS = "receipts"
+"""Where it is noted who has uploaded what; see `receipt_of`."""
 _PART = 5 * 1024 * 1024
 """Bytes held in memory for each upload; S3 takes no smaller parts."""
 _READ = 256 * 1024
@@ -52,6 +65,22 @@ _RETRIES: "RetryConfig" = {"max_retries": 3, "retry_timeout": timedelta(seconds=
 def address_of(sha256: str) -> str:
     """Return where the document with this digest lies."""
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def receipt_of(sha256: str, actor: str) -> str:
+    """Return where it is noted that this actor has uploaded this document."""
+    name = hashlib.sha256(f"receipt\x1f{actor}\x1f{sha256}".encode()).hexdigest()
+    return f"{RECEIPTS}/{address_of(name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What the store knows of a document."""
+
+    size: int | None
+    """In bytes; None: it is not stored."""
+    by: frozenset[str]
+    """Who of those asked about has uploaded it."""
 
 
 class DocumentStore:
@@ -103,6 +132,20 @@ class DocumentStore:
             await self._make_durable(address)
         return digest, size
 
+    async def note_uploader(self, sha256: str, actor: str) -> None:
+        """Note, after `put_stream`, that this actor has uploaded this document.
+
+        A crash between the two leaves a document that nobody can attach; the upload
+        was not acknowledged and is made again.
+
+        Raises:
+            Unavailable: the store does not answer, or has no room.
+        """
+        path = receipt_of(sha256, actor)
+        with _reached():
+            await obstore.put_async(self._store, path, b"\n")
+            await self._make_durable(path)
+
     async def _write(
         self, path: str, chunks: AsyncIterable[bytes], limit: int
     ) -> tuple[str, int]:
@@ -132,19 +175,38 @@ class DocumentStore:
         Raises:
             Unavailable: the store does not answer.
         """
+        return (await self.uploaded(sha256, ())).size
+
+    async def uploaded(self, sha256: str, actors: Collection[str]) -> Uploaded:
+        """Return how large a document is and who of `actors` has uploaded it.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        asked = sorted(set(actors))
+        paths = [address_of(sha256), *(receipt_of(sha256, one) for one in asked)]
+        size, *receipts = await self._sizes(paths)
+        found = zip(asked, receipts, strict=True)
+        return Uploaded(size, frozenset(one for one, has in found if has is not None))
+
+    async def _sizes(self, paths: Sequence[str]) -> list[int | None]:
+        """Ask for all at once, with patience for one answer."""
         clock = asyncio.get_running_loop().time
         if clock() < self._silent_until:
             raise Unavailable(service="documents")
         try:
             with _reached():
                 async with asyncio.timeout(self._patience):
-                    meta = await obstore.head_async(self._store, address_of(sha256))
-        except FileNotFoundError:
-            return None
+                    return await asyncio.gather(*map(self._size, paths))
         except Unavailable:
             self._silent_until = clock() + _REST_SECONDS
             raise
-        return meta["size"]
+
+    async def _size(self, path: str) -> int | None:
+        try:
+            return (await obstore.head_async(self._store, path))["size"]
+        except FileNotFoundError:
+            return None
 
     async def get(self, sha256: str) -> AsyncIterator[bytes]:
         """Return a document's content in pieces, the last one only if all are right.

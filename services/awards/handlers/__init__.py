@@ -28,7 +28,7 @@ from services.awards.state import (
     PublicationFacts,
     SubjectFacts,
 )
-from shared.authority.rights import Grant
+from shared.authority.lookup import grant_of
 from shared.contracts.awards import (
     CastBallot,
     CloseVotes,
@@ -91,20 +91,7 @@ async def _convene_council(command: ConveneCouncil, reads: Reads) -> Needs:
         column.actor_id.in_(command.members),
         column.role == Role.COUNCIL_MEMBER.value,
     )
-    grants = tuple(
-        Grant(
-            actor_id=row.actor_id,
-            role=Role(row.role),
-            campaign_id=row.campaign_id,
-            unit_id=row.unit_id,
-            group=row.group,
-            level=row.level,
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            revoked_at=row.revoked_at,
-        )
-        for row in await reads.rows(query)
-    )
+    grants = tuple(grant_of(row) for row in await reads.rows(query))
     found = await round_row(reads, command.round_id)
     return _needs(found, CouncilFacts(grants), f"round/{command.round_id}")
 

@@ -26,6 +26,7 @@ from services.dossier.rules import (
     superior,
 )
 from services.dossier.state import Dossier, Facts
+from shared.authority.rights import usable
 from shared.contracts.charter import Item
 from shared.contracts.dossier import (
     AttachDocument,
@@ -50,7 +51,7 @@ def attach(
     if command.as_of is not None and command.as_of > today:
         raise AsOfInFuture(as_of=command.as_of, day=today)
     facts: Facts = given.facts
-    if facts.size is None:
+    if facts.size is None or not _is_the_units(facts, given):
         raise DocumentNotUploaded(document=command.document_id)
     attached = DocumentAttached(
         campaign_id=command.campaign_id,
@@ -65,6 +66,16 @@ def attach(
         title=command.title,
     )
     return [New(command.dossier_id, attached)]
+
+
+def _is_the_units(facts: Facts, given: Given) -> bool:
+    """Whether somebody has uploaded the document who may act for the unit today.
+
+    Digests are no secrets for ever. Without this, whoever knows one could attach the
+    document of another dossier to her own and then read it there.
+    """
+    held = usable(facts.uploaders, exercise=given.exercise)
+    return any(one.in_force(given.at) for one in held)
 
 
 def _is_asked(command: AttachDocument, dossier: Dossier, items: Sequence[Item]) -> None:

@@ -42,11 +42,11 @@ class DocumentAlreadyUsed(Refusal):
 
 
 class DocumentNotUploaded(Refusal):
-    """Document {document} is not stored; upload it first (`POST /api/documents`)."""
+    """Nobody of the unit has uploaded {document}; do it by `POST /api/documents`."""
 
     code: ClassVar[str] = "dossier.document-not-uploaded"
     vi: ClassVar[str] = (
-        "Chưa có tài liệu {document} trong kho; hãy tải lên trước "
+        "Chưa ai của đơn vị tải lên tài liệu {document}; hãy tải lên trước "
         "(`POST /api/documents`)."
     )
     status: ClassVar[int] = 422

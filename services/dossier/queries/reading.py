@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from services.dossier.rules import Member, Placement, Round
-from services.dossier.tables import DOSSIERS, ROUNDS, UNITS
+from services.dossier.tables import AUTHORITY, DOSSIERS, ROUNDS, UNITS
+from shared.authority.lookup import grant_of
+from shared.authority.rights import Grant
 from shared.contracts.charter import Level
 from shared.domain import Reads
 from shared.mirror.units import NOBODY
@@ -49,6 +51,17 @@ async def members_of(
         row.unit_id: Member(row.kind, row.valid_from, row.valid_to)
         for row in await reads.rows(query)
     }
+
+
+async def rights_of(reads: Reads, campaign_id: str, unit_id: str) -> tuple[Grant, ...]:
+    """Return every right that was ever given for one unit of the campaign."""
+    grants = AUTHORITY.grants.c
+    query = (
+        select(AUTHORITY.grants)
+        .where(grants.campaign_id == campaign_id, grants.unit_id == unit_id)
+        .order_by(grants.grant_id)
+    )
+    return tuple(grant_of(row) for row in await reads.rows(query))
 
 
 async def placements_of(

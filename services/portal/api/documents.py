@@ -1,8 +1,8 @@
 """Upload and download of documents, streamed and addressed by SHA-256.
 
-Contents are never public. Whoever uploads needs a right, of whatever kind; whoever
-downloads asks for a document of a dossier, and the dossier service says whether she
-may see it.
+Contents are never public. Whoever uploads needs a right, of whatever kind, and is noted
+as one who has the document; whoever downloads asks for a document of a dossier, and the
+dossier service says whether she may see it.
 """
 
 import json
@@ -47,7 +47,8 @@ class Stored(BaseModel):
     "/api/documents",
     operation_id="documents.store",
     summary="Store a document; attach it to a dossier by its SHA-256 afterwards.",
-    description="The body is the document itself. The same bytes are stored once.",
+    description="The body is the document itself. The same bytes are stored once. "
+    "A dossier takes what somebody of its unit has uploaded, not what others have.",
     status_code=201,
     response_model=Stored,
     responses=documented(400, 401, 403, 413, 422, 500, 503),
@@ -73,6 +74,7 @@ async def store(request: Request, by: By) -> Response:
     digest, size = await state.documents.put_stream(
         request.stream(), state.settings.largest_document
     )
+    await state.documents.note_uploader(digest, actor)
     return JSONResponse(Stored(sha256=digest, size=size).model_dump(), status_code=201)
 
 

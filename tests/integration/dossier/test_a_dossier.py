@@ -31,10 +31,18 @@ from shared.contracts.dossier import (
     WithdrawDossier,
 )
 from shared.contracts.refusals import NotEntitled
+from shared.contracts.roles import Role
 from shared.eventstore import tables
 from shared.eventstore.codec import recorded
 from shared.eventstore.store import SqlEventStore
-from tests.integration.dossier.world import LEAD, World, chartered, votes_closed
+from tests.integration.dossier.world import (
+    LEAD,
+    World,
+    chartered,
+    granted,
+    revoked,
+    votes_closed,
+)
 from tests.unit.dossier.world import (
     ABOVE,
     CAMPAIGN,
@@ -42,6 +50,7 @@ from tests.unit.dossier.world import (
     CHARTER,
     CITY,
     CLOSES,
+    DEPARTMENT,
     DETAILS,
     DISTRICT,
     DOSSIER,
@@ -80,6 +89,7 @@ send_back = ReturnDossier(
 accept = AcceptDossier(**_THIS)
 whole = Dossier(**_THIS, unit_id=DISTRICT)
 EVERYBODY = (of_unit(), of_firm(), official())
+STRANGER = an_id("officer", "of another unit")
 PAPERS = (
     attach(LETTER),
     attach(MINUTES),
@@ -137,6 +147,37 @@ async def test_what_is_not_uploaded_is_not_attached(world: World) -> None:
         await world.give(attach(LETTER))
     await world.upload("letter")
     await world.give(attach(LETTER))
+
+
+async def test_knowing_a_digest_is_not_having_the_document(world: World) -> None:
+    await world.begin()
+    await world.hear(granted(STRANGER, Role.UNIT_OFFICER, DEPARTMENT))
+    await world.upload("letter", by=STRANGER)
+    await world.give(open_dossier())
+
+    with pytest.raises(DocumentNotUploaded):
+        await world.give(attach(LETTER))
+    # The same bytes from two who have them: each may attach her own.
+    await world.upload("letter")
+    await world.give(attach(LETTER))
+    rows = await world.events()
+    assert not any(digest("letter") in one or STRANGER in one for one in rows)
+
+
+async def test_the_head_attaches_what_an_officer_of_the_unit_has_uploaded(
+    world: World,
+) -> None:
+    await world.begin()
+    await world.upload("letter", "minutes")
+    await world.give(open_dossier())
+
+    await world.give(attach(LETTER), HEAD)
+    right = an_id("grant", OFFICER, Role.UNIT_OFFICER, DISTRICT)
+    await world.hear(revoked(right, OFFICER, Role.UNIT_OFFICER))
+    with pytest.raises(DocumentNotUploaded):
+        await world.give(attach(MINUTES), HEAD)
+    await world.upload("minutes", by=HEAD)
+    await world.give(attach(MINUTES), HEAD)
 
 
 async def test_the_view_says_what_is_still_missing(world: World) -> None:

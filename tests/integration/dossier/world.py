@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from services.dossier.app import domain
 from shared.authority.lookup import grants_of
 from shared.contracts import awards, registration
@@ -17,6 +19,7 @@ from shared.contracts.refusals import NotEntitled
 from shared.contracts.roles import Role
 from shared.documents.store import DocumentStore
 from shared.domain import Domain, Follow, Seen
+from shared.eventstore import tables
 from shared.eventstore.changes import apply
 from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
@@ -100,11 +103,12 @@ class World:
             async with self.database.write() as connection:
                 await apply(connection, changes)
 
-    async def upload(self, *texts: str) -> None:
+    async def upload(self, *texts: str, by: str = OFFICER) -> None:
         """Store documents, as the portal does before they are attached."""
         for text in texts:
             stored = await self.documents.put_stream(_once(text.encode()), LIMIT)
             assert stored == (digest(text), len(text.encode()))
+            await self.documents.note_uploader(digest(text), by)
 
     async def give(
         self, command: Command, actor: str = OFFICER, command_id: str | None = None
@@ -131,6 +135,12 @@ class World:
             answer = self.domain.answers[type(query)]
             found: Contract = await answer(query, ConnectionReads(connection), who)
             return found
+
+    async def events(self) -> list[str]:
+        """Every event as it stands in the store."""
+        async with self.database.read() as connection:
+            rows = await connection.execute(select(tables.events.c.body))
+            return [row.body for row in rows]
 
     async def differs_from_a_rebuild(self, folder: Path) -> list[str]:
         """Return the read models that do not follow from the events alone."""
@@ -229,6 +239,13 @@ def granted(actor: str, role: Role, unit_id: str | None = None) -> Event:
         level=None,
         valid_from=None,
         valid_to=None,
+    )
+
+
+def revoked(grant_id: str, actor: str, role: Role) -> Event:
+    """Somebody is not entrusted any more."""
+    return registration.RoleRevoked(
+        campaign_id=CAMPAIGN, grant_id=grant_id, actor_id=actor, role=role
     )
 
 

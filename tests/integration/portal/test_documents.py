@@ -1,5 +1,6 @@
 """Documents: stored once, by whoever signs in; fetched by whoever sees the dossier."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Iterator
 
@@ -7,6 +8,7 @@ import httpx
 import pytest
 
 from shared.contracts.ids import derived_id
+from shared.documents.store import RECEIPTS
 from tests.integration.portal.dossier import (
     DOSSIER,
     OFFICER,
@@ -19,6 +21,7 @@ from tests.integration.portal.visitor import (
     EXERCISE,
     LEAD,
     STRANGER,
+    Answer,
     Narrow,
     Site,
     answer_of,
@@ -64,7 +67,11 @@ def _fetch(
 
 def _kept(site: Site) -> set[str]:
     folder = site.running.data / "documents"
-    return {one.name for one in folder.rglob("*") if one.is_file()}
+    return {
+        path.name if path.parts[0] != RECEIPTS else RECEIPTS + path.name
+        for one in folder.rglob("*")
+        if one.is_file() and (path := one.relative_to(folder))
+    }
 
 
 def test_a_document_is_stored_once_under_its_digest(site: Site) -> None:
@@ -82,7 +89,45 @@ def test_a_document_is_stored_once_under_its_digest(site: Site) -> None:
             201,
             {"sha256": digest, "size": len(content)},
         )
-    assert _kept(site) - before == {digest}
+    new = _kept(site) - before
+    assert {one for one in new if not one.startswith(RECEIPTS)} == {digest}
+    assert len(new) == 2, "one document, and one receipt of its only uploader"
+
+
+async def test_a_digest_attaches_nothing_until_its_document_was_uploaded_by_the_unit(
+    site: Site, narrow: Narrow
+) -> None:
+    content = b"minutes that another unit's people have"
+    officer = site.token(OFFICER)
+    stored = site.send(
+        "POST", "/api/documents", token=site.token(LEAD), content=content
+    )
+    body = {
+        "campaign_id": EXERCISE,
+        "dossier_id": DOSSIER,
+        "unit_id": SENDER,
+        "document_id": derived_id("portal", "minutes"),
+        "item": "council-minutes",
+        "sha256": stored.body["sha256"],
+        "media_type": "text/plain",
+        "title": "Biên bản",
+    }
+
+    def attach() -> Answer:
+        command = "dossier/AttachDocument"
+        return site.give(command, body, token=officer, Exercise_Time=OPENED)
+
+    found = await asyncio.to_thread(attach)
+    assert (found.status, found.code) == (422, "dossier.document-not-uploaded")
+    # Another replica of the portal takes the upload; the unit has the document now.
+    async with httpx.AsyncClient(base_url=narrow.url) as client:
+        again = await client.post(
+            "/api/documents",
+            content=content,
+            headers={"Authorization": f"Bearer {officer}"},
+        )
+    assert again.json() == stored.body
+    assert (await asyncio.to_thread(attach)).status == 200
 
 
 def test_nobody_stores_without_a_token(site: Site) -> None:

@@ -15,7 +15,7 @@ from shared.documents.errors import (
     DocumentMissing,
     DocumentTooLarge,
 )
-from shared.documents.store import INCOMING, DocumentStore, address_of
+from shared.documents.store import INCOMING, DocumentStore, Uploaded, address_of
 
 REPORT = b"an achievement report"
 DIGEST = hashlib.sha256(REPORT).hexdigest()
@@ -176,6 +176,42 @@ async def test_a_damaged_document_is_found_and_mended_by_another_upload(
     assert await read(store, DIGEST) == REPORT
 
 
+async def test_who_has_uploaded_a_document_is_known_and_nobody_else_counts(
+    store: DocumentStore,
+) -> None:
+    nobody = await store.uploaded(DIGEST, ["anna", "binh"])
+    await store.put_stream(chunks([REPORT]), PLENTY)
+    stored = await store.uploaded(DIGEST, ["anna", "binh"])
+    await store.note_uploader(DIGEST, "anna")
+    first = await store.uploaded(DIGEST, ["anna", "binh"])
+    await store.put_stream(chunks([REPORT]), PLENTY)
+    for _ in range(2):
+        await store.note_uploader(DIGEST, "binh")
+    both = await store.uploaded(DIGEST, ["anna", "binh", "chi"])
+
+    assert nobody == Uploaded(None, frozenset())
+    assert stored == Uploaded(len(REPORT), frozenset())
+    assert first == Uploaded(len(REPORT), frozenset({"anna"}))
+    assert both == Uploaded(len(REPORT), frozenset({"anna", "binh"}))
+
+
+async def test_a_receipt_names_neither_person_nor_document(folder: Path) -> None:
+    store = DocumentStore.at(folder.as_uri())
+    await store.put_stream(chunks([REPORT]), PLENTY)
+    before = files(folder)
+    await store.note_uploader(DIGEST, "anna")
+
+    (receipt,) = files(folder) - before
+    content = (folder / receipt).read_bytes()
+    assert receipt.startswith("receipts/")
+    for secret in ("anna", DIGEST, hashlib.sha256(b"anna").hexdigest()):
+        assert secret not in receipt
+        assert secret.encode() not in content
+    # Another process, or the same one started again, finds it.
+    again = DocumentStore.at(folder.as_uri())
+    assert (await again.uploaded(DIGEST, ["anna"])).by == {"anna"}
+
+
 def spoil(folder: Path) -> None:
     """Put a file in the folder's place, so that nothing can be read or written."""
     folder.rmdir()
@@ -189,6 +225,8 @@ async def test_a_store_in_trouble_is_unavailable_not_empty(folder: Path) -> None
     for attempt in (
         store.head(DIGEST),
         store.get(DIGEST),
+        store.uploaded(DIGEST, ["anna"]),
+        store.note_uploader(DIGEST, "anna"),
         store.put_stream(chunks([REPORT]), PLENTY),
     ):
         with pytest.raises(Unavailable):

@@ -1,5 +1,6 @@
 """Attaching papers, and who confirms the reports."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from services.dossier.errors import (
 )
 from services.dossier.rules import Placement
 from services.dossier.state import Dossier, evolve
+from shared.authority.rights import Grant
 from shared.contracts.dossier import Capacity
 from shared.contracts.roles import Role
 from shared.testing.scenario import SOMEBODY, recorded
@@ -40,8 +42,10 @@ from tests.unit.dossier.world import (
     FIRM_CANDIDATE,
     HEAD,
     LETTER,
+    NOW,
     ONCE,
     OTHER_CAMPAIGN,
+    OWN,
     REPORT,
     SCHOLAR_CANDIDATE,
     TAX,
@@ -105,6 +109,32 @@ def test_a_replaced_document_does_not_come_back_under_its_id() -> None:
 
 def test_a_document_that_was_not_uploaded_cannot_be_attached() -> None:
     after(opened(), size=None).when(attach(LETTER)).then_refused(DocumentNotUploaded)
+
+
+@pytest.mark.parametrize(
+    "uploaders",
+    [
+        (),
+        (replace(OWN, valid_to=NOW),),
+        (replace(OWN, valid_from=NOW + timedelta(seconds=1)),),
+        (replace(OWN, revoked_at=NOW),),
+    ],
+    ids=["nobody of the unit", "no longer", "not yet", "revoked"],
+)
+def test_what_others_have_uploaded_is_as_good_as_not_stored(
+    uploaders: tuple[Grant, ...],
+) -> None:
+    scenario = after(opened(), uploaders=uploaders)
+
+    scenario.when(attach(LETTER)).then_refused(DocumentNotUploaded)
+
+
+def test_in_an_exercise_an_upload_counts_until_the_right_is_revoked() -> None:
+    later = (replace(OWN, revoked_at=NOW + timedelta(days=1)),)
+    scenario = after(opened(), uploaders=later)
+
+    scenario.when(attach(LETTER)).then(attached(LETTER))
+    scenario.in_an_exercise().when(attach(LETTER)).then_refused(DocumentNotUploaded)
 
 
 @pytest.mark.parametrize("paper", [TAX, ENVIRONMENT])

@@ -10,6 +10,7 @@ from services.dossier.decider import DECIDER
 from services.dossier.rules import Member, Placement, Round
 from services.dossier.rules.rounds import LOCAL
 from services.dossier.state import Facts
+from shared.authority.rights import Grant
 from shared.contracts import dossier as d
 from shared.contracts.base import Words
 from shared.contracts.charter import (
@@ -183,7 +184,25 @@ PLACEMENTS = {
     FIRM: (Placement(ONCE, None),),
     OTHER_FIRM: (Placement(ONCE, None),),
 }
-FACTS = Facts(round=CITY_ROUND, members=MEMBERS, placements=PLACEMENTS, size=12)
+OWN = Grant(
+    actor_id=OFFICER,
+    role=Role.UNIT_OFFICER,
+    campaign_id=CAMPAIGN,
+    unit_id=DISTRICT,
+    group=None,
+    level=None,
+    valid_from=None,
+    valid_to=None,
+    revoked_at=None,
+)
+"""Whoever uploads in these tests does the unit's paperwork."""
+FACTS = Facts(
+    round=CITY_ROUND,
+    members=MEMBERS,
+    placements=PLACEMENTS,
+    size=12,
+    uploaders=(OWN,),
+)
 
 
 def of_unit(unit_id: str = DISTRICT, **changes: Any) -> d.Candidate:
