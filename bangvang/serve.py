@@ -22,7 +22,7 @@ from services.portal.watching import refresh
 from services.registration import app as registration
 from services.scoring import app as scoring
 from shared.authority.oidc import OidcVerifier
-from shared.documents.store import DocumentStore
+from shared.documents.opening import documents_of
 from shared.messaging.connection import close, connect
 from shared.runtime import logs
 from shared.runtime.alone import WatchServer, run_alone
@@ -86,7 +86,7 @@ async def _portal(settings: PortalSettings) -> None:
         verifier = verifier_of(settings)
         if isinstance(verifier, OidcVerifier):
             stack.push_async_callback(verifier.close)
-        documents = DocumentStore.at(settings.documents_url)
+        documents = documents_of(settings)
         tracing = tracing_of(settings, PORTAL, new_uuid())
         tracing.start()
         stack.push_async_callback(tracing.stop)

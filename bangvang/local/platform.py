@@ -27,7 +27,7 @@ from services.portal.settings import Settings as PortalSettings
 from services.portal.watching import refresh
 from services.registration import app as registration
 from services.scoring import app as scoring
-from shared.documents.store import DocumentStore
+from shared.documents.opening import documents_of
 from shared.eventstore.database import SchemaDriftError
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
@@ -173,7 +173,7 @@ async def _portal(
     stack.push_async_callback(tracing.stop)
     connection: Client = await connect(settings.broker, name="portal")
     stack.push_async_callback(close, connection)
-    documents = DocumentStore.at(settings.documents_url)
+    documents = documents_of(settings)
     app = create_portal(
         settings, connection, documents, verifier_of(settings), tracing.tracer
     )

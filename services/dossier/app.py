@@ -10,6 +10,7 @@ from services.dossier.reactors import REACTIONS
 from services.dossier.settings import Settings
 from services.dossier.tables import METADATA
 from shared.contracts.dossier import DOSSIER, SERVICE
+from shared.documents.opening import documents_of
 from shared.documents.store import DocumentStore
 from shared.domain import Domain
 from shared.runtime.service import ServiceRuntime
@@ -35,4 +36,4 @@ DOMAIN = domain(DocumentStore(MemoryStore()))
 
 def create_app(settings: Settings) -> ServiceRuntime:
     """Return the service, not started yet."""
-    return ServiceRuntime(domain(DocumentStore.at(settings.documents_url)), settings)
+    return ServiceRuntime(domain(documents_of(settings)), settings)

@@ -21,35 +21,24 @@ from collections.abc import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from shared.contracts.refusals import Unavailable
+from shared.documents.access import S3Access
 from shared.documents.errors import (
     DocumentDamaged,
     DocumentEmpty,
     DocumentMissing,
     DocumentTooLarge,
 )
+from shared.documents.names import INCOMING, address_of, receipt_of
 from shared.runtime.ids import new_uuid
 
-if TYPE_CHECKING:  # these two exist for the type checker only
-    from obstore.store import ClientConfig, RetryConfig
-
-INCOMING = "incoming"
-"""Where a document is written before its digest is known.
-
-A process that is killed may leave a part there. A folder's `incoming` may be emptied
-while nothing is uploaded; an S3 bucket wants a lifecycle rule for this prefix and for
-multipart uploads that were not completed.
-"""
-RECEIPTS = "receipts"
-"""Where it is noted who has uploaded what; see `receipt_of`."""
 _PART = 5 * 1024 * 1024
 """Bytes held in memory for each upload; S3 takes no smaller parts."""
 _READ = 256 * 1024
@@ -57,20 +46,6 @@ _PATIENCE_SECONDS = 2.0
 """How long a question waits: a transaction that is idle for 3 s loses its turn."""
 _REST_SECONDS = 5.0
 """How long nobody asks again after that, because all commands wait behind each."""
-_HTTP: "ClientConfig" = {"connect_timeout": "5s", "timeout": "15m"}
-"""A whole document must get through a slow line in the second of them."""
-_RETRIES: "RetryConfig" = {"max_retries": 3, "retry_timeout": timedelta(seconds=10)}
-
-
-def address_of(sha256: str) -> str:
-    """Return where the document with this digest lies."""
-    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
-
-
-def receipt_of(sha256: str, actor: str) -> str:
-    """Return where it is noted that this actor has uploaded this document."""
-    name = hashlib.sha256(f"receipt\x1f{actor}\x1f{sha256}".encode()).hexdigest()
-    return f"{RECEIPTS}/{address_of(name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +69,22 @@ class DocumentStore:
         self._patience = patience_seconds
         self._silent_until = 0.0
         """By the loop's clock; there is no use in asking before."""
+        self._there = False
+        """Whether it was seen to exist: S3 says of a bucket that is none the same as of
+        a document that is not in it."""
 
     @classmethod
-    def at(cls, url: str) -> Self:
+    def at(cls, url: str, access: S3Access | None = None) -> Self:
         """Open the store at `file:///folder`, `s3://bucket/prefix` or the like.
 
-        Credentials and the endpoint of an S3-compatible store are read from the
-        variables that its own tools use (`AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID` ...).
+        What `access` leaves open of an S3-compatible store is read from the variables
+        that its own tools use (`AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID` ...).
         """
         if url.startswith("file:"):
             return cls(LocalStore.from_url(url, mkdir=True))
         if url.startswith("memory:"):
             return cls(from_url(url))
-        return cls(from_url(url, client_options=_HTTP, retry_config=_RETRIES))
+        return cls((access or S3Access()).store(url))
 
     async def put_stream(
         self, chunks: AsyncIterable[bytes], limit: int
@@ -206,7 +184,14 @@ class DocumentStore:
         try:
             return (await obstore.head_async(self._store, path))["size"]
         except FileNotFoundError:
+            await self._must_be_there()
             return None
+
+    async def _must_be_there(self) -> None:
+        """Raise what the store says when there is none at its address."""
+        if not self._there:
+            await obstore.list_with_delimiter_async(self._store, prefix=INCOMING)
+            self._there = True
 
     async def get(self, sha256: str) -> AsyncIterator[bytes]:
         """Return a document's content in pieces, the last one only if all are right.
@@ -216,11 +201,12 @@ class DocumentStore:
             Unavailable: the store does not answer.
             DocumentDamaged: while it is read: it is not what was stored.
         """
-        try:
-            with _reached():
+        with _reached():
+            try:
                 found = await obstore.get_async(self._store, address_of(sha256))
-        except FileNotFoundError as error:
-            raise DocumentMissing from error
+            except FileNotFoundError as error:
+                await self._must_be_there()
+                raise DocumentMissing from error
         return _verified(found.stream(_READ), sha256)
 
 
@@ -229,8 +215,6 @@ def _reached() -> Iterator[None]:
     """Say of a store in trouble that it does not answer; try again later."""
     try:
         yield
-    except FileNotFoundError:
-        raise
     except (BaseError, OSError) as error:
         raise Unavailable(service="documents") from error
 

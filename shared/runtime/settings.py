@@ -43,6 +43,11 @@ class CommonSettings(BaseSettings):
     nats_nkey_seed: SecretStr | None = None
     documents_url: str
     """Folder (`file:///...`) or S3-compatible store (`s3://bucket`) of documents."""
+    documents_endpoint: str | None = None
+    """Address of that S3-compatible store, e.g. `https://s3.example.vn`."""
+    documents_region: str | None = None
+    documents_access_key_id: str | None = None
+    documents_secret_access_key: SecretStr | None = None
     local_issuer_key: Path | None = None
     """File with the public key (JWK) of the embedded run's issuer."""
     oidc_issuer: str | None = None
@@ -75,6 +80,15 @@ class CommonSettings(BaseSettings):
     def _one_issuer(self) -> Self:
         if (self.local_issuer_key is None) == (self.oidc_issuer is None):
             raise ValueError("give either local_issuer_key or oidc_issuer")
+        return self
+
+    @model_validator(mode="after")
+    def _whole_key(self) -> Self:
+        parts = (self.documents_access_key_id, self.documents_secret_access_key)
+        if (parts[0] is None) != (parts[1] is None):
+            raise ValueError(
+                "give both documents_access_key_id and documents_secret_access_key"
+            )
         return self
 
     @property

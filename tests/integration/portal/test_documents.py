@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from shared.contracts.ids import derived_id
-from shared.documents.store import RECEIPTS
+from shared.documents.names import RECEIPTS
 from tests.integration.portal.dossier import (
     DOSSIER,
     OFFICER,

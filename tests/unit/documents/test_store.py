@@ -15,7 +15,8 @@ from shared.documents.errors import (
     DocumentMissing,
     DocumentTooLarge,
 )
-from shared.documents.store import INCOMING, DocumentStore, Uploaded, address_of
+from shared.documents.names import INCOMING, address_of
+from shared.documents.store import DocumentStore, Uploaded
 
 REPORT = b"an achievement report"
 DIGEST = hashlib.sha256(REPORT).hexdigest()
