@@ -38,7 +38,7 @@ def publish_awards(
 
     Nothing is published of whom a hold, a correction or a unit's end has overtaken
     since the decision. The publisher must name such awards, so that neither one
-    complaint stops all others nor anybody is left out unseen (ADR 9).
+    complaint stops all others nor anybody is left out unseen (ADR 13).
     """
     found = round_of(states, command.campaign_id, command.round_id)
     at_own_level(found.level, found.unit_id, command.unit_id, given.role)
