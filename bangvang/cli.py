@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bangvang.admin_commands import admin
+from bangvang.backup.commands import backup, restore
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.errors import CannotGoOn
 from bangvang.terminal import terminal
@@ -23,6 +24,8 @@ charters = typer.Typer(help="Charters: rules as data.", no_args_is_help=True)
 app.add_typer(admin, name="admin")
 app.add_typer(imports, name="import")
 app.add_typer(charters, name="charter")
+app.command()(backup)
+app.command()(restore)
 
 Url = Annotated[
     str | None,

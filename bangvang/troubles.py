@@ -3,8 +3,9 @@
 import errno
 
 import httpx
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, NoSuchTableError
 
+from bangvang.backup.troubles import explain as of_backup
 from bangvang.errors import (
     CannotGoOn,
     CannotWrite,
@@ -21,6 +22,12 @@ _FULL = "disk is full"
 
 def explain(error: Exception) -> CannotGoOn | None:
     """Return what to tell about `error`; None if it is a fault of ours."""
+    if (found := of_backup(error)) is not None:
+        return found
+    if isinstance(error, NoSuchTableError):
+        return DataUnreadable(
+            f"a database lacks the table {error}; start the platform on it first."
+        )
     if isinstance(error, DatabaseError):
         return of_database(error, "a database")
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):

@@ -76,7 +76,7 @@ DOCUMENTS = Table(
     Column("item", KEY, primary_key=True),
     Column("candidate_id", ID, primary_key=True),
     Column("document_id", ID, nullable=False),
-    Column("sha256", String(64)),
+    Column("sha256", String(64), info={"document": True}),
     Column("size", Integer, nullable=False),
     Column("media_type", String(160), nullable=False),
     Column("title", String(300)),

@@ -2,7 +2,8 @@
 
 A document lies at `ab/cd/abcd...`, named by its own digest: the same bytes are kept
 once, nothing is ever overwritten by anything else, and whoever reads can tell whether
-it is still what was uploaded. There is no listing and no deleting here.
+it is still what was uploaded. There is no deleting here, and
+a list for backups only.
 
 Beside it lies a receipt for everybody who uploaded it: knowing a digest is not having
 the document. A receipt is an empty name made of both, so it tells who has uploaded what
@@ -192,6 +193,21 @@ class DocumentStore:
         if not self._there:
             await obstore.list_with_delimiter_async(self._store, prefix=INCOMING)
             self._there = True
+
+    async def listing(self) -> AsyncIterator[tuple[str, int]]:
+        """Give digest and size of every document, in no order.
+
+        What is uploaded meanwhile may be among them or not.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        with _reached():
+            async for some in obstore.list(self._store):
+                for meta in some:
+                    sha256 = meta["path"].rpartition("/")[2]
+                    if meta["path"] == address_of(sha256):
+                        yield sha256, meta["size"]
 
     async def get(self, sha256: str) -> AsyncIterator[bytes]:
         """Return a document's content in pieces, the last one only if all are right.

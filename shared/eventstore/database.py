@@ -30,10 +30,10 @@ turn, before another replica's patience (a lease of 4 s) is over."""
 _CONNECT_SECONDS = 5
 _STATEMENT_SECONDS = 60
 _POOL = 8
-_TURN = 3_970_2021
+TURN = 3_970_2021
 """Key of PostgreSQL's advisory lock: whose turn it is to write."""
 
-__all__ = ["Database", "SchemaDriftError", "triggers"]
+__all__ = ["TURN", "Database", "SchemaDriftError", "check_columns", "triggers"]
 
 
 class SchemaDriftError(Exception):
@@ -75,7 +75,7 @@ class Database:
     async def _postgresql(self, connection: AsyncConnection) -> AsyncIterator[None]:
         async with connection.begin():
             lock = text("SELECT pg_advisory_xact_lock(:turn)")
-            await connection.execute(lock, {"turn": _TURN})
+            await connection.execute(lock, {"turn": TURN})
             yield
 
     @asynccontextmanager
@@ -102,7 +102,7 @@ class Database:
             for one in everything:
                 await connection.run_sync(one.create_all)
             for one in everything:
-                await connection.run_sync(_check_columns, one)
+                await connection.run_sync(check_columns, one)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -116,7 +116,13 @@ def _check_names(everything: tuple[MetaData, ...]) -> None:
             raise ValueError(f"two tables are called {table.name}")
 
 
-def _check_columns(connection: Connection, metadata: MetaData) -> None:
+def check_columns(connection: Connection, metadata: MetaData) -> None:
+    """See that the tables have the columns that this version needs.
+
+    Raises:
+        NoSuchTableError: one is not there at all.
+        SchemaDriftError: one has other columns.
+    """
     inspector = inspect(connection)
     for table in metadata.tables.values():
         there = {column["name"] for column in inspector.get_columns(table.name)}

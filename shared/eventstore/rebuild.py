@@ -3,11 +3,7 @@
 Tables that hold others' facts are not touched: those are read again from EVENTS.
 """
 
-import hashlib
-import json
 from collections.abc import AsyncIterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Table, delete, select
@@ -18,6 +14,7 @@ from shared.domain import Change, Domain
 from shared.eventstore.changes import apply
 from shared.eventstore.codec import recorded
 from shared.eventstore.database import Database
+from shared.eventstore.lines import digest_of
 from shared.eventstore.store import SqlEventStore, Stored
 from shared.eventstore.tables import events
 
@@ -34,7 +31,7 @@ async def rebuild_into(domain: Domain, source: Database, target: Database) -> in
     await target.prepare(domain.tables)
     # In this order: no event can be committed between the last one read and the end.
     async with target.write() as new, source.read() as old:
-        return await _replay(domain, old, new)
+        return await replay(domain, old, new)
 
 
 async def compare(domain: Domain, database: Database, scratch: Database) -> list[str]:
@@ -65,13 +62,18 @@ async def digests(domain: Domain, database: Database) -> dict[str, str]:
     """Return a digest of every own read model, by table; equal rows, equal digests."""
     async with database.read() as connection:
         return {
-            table.name: await _digest(table, connection) for table in own_tables(domain)
+            table.name: (await digest_of(connection, table)).sha256
+            for table in own_tables(domain)
         }
 
 
-async def _replay(
+async def replay(
     domain: Domain, source: AsyncConnection, target: AsyncConnection
 ) -> int:
+    """Replay all own events of `source` into the own read models of `target`.
+
+    Both are inside a transaction, which the caller ends.
+    """
     for table in reversed(own_tables(domain)):
         await target.execute(delete(table))
     count = 0
@@ -113,24 +115,3 @@ async def _pages(connection: AsyncConnection) -> AsyncIterator[list[Stored]]:
             )
             for one in rows
         ]
-
-
-async def _digest(table: Table, connection: AsyncConnection) -> str:
-    # In the order of the bytes, which is not the order of every database's collation.
-    lines = [
-        json.dumps([_plain(value) for value in row], sort_keys=True)
-        for row in await connection.execute(select(table))
-    ]
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case datetime() | date() | Decimal():
-            return str(value)
-        case dict():
-            return {key: _plain(one) for key, one in value.items()}
-        case list():
-            return [_plain(one) for one in value]
-        case _:
-            return value

@@ -1,0 +1,1 @@
+"""The commands `bangvang backup` and `bangvang restore`, embedded and in containers."""

@@ -1,0 +1,157 @@
+"""Backing up and restoring the platform of `bangvang up`: one data folder."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from bangvang import VERSION
+from bangvang.backup.keys import example_of, keys_of, put_keys
+from bangvang.backup.work import (
+    back_up,
+    databases_in,
+    end,
+    looked_through,
+    newest_on,
+    proved,
+    restore_documents,
+)
+from bangvang.errors import CannotWrite, Unusable
+from bangvang.local.broker import nats_server
+from bangvang.local.domains import domains
+from bangvang.local.place import Place, held
+from bangvang.local.ports import Ports, free_port
+from shared.backup.make import Source
+from shared.backup.manifest import Place as Point
+from shared.documents.store import DocumentStore
+from shared.eventstore.database import Database
+from shared.messaging.connection import Address
+
+_STAGING = ".restoring"
+"""Where databases are filled before they get their place."""
+
+
+async def backup(
+    place: Place, wanted: Path, beside: str | None, console: Console, *, secrets: bool
+) -> None:
+    """Back up a data folder, whether the platform runs on it or not.
+
+    Raises:
+        Unusable: there is no platform in the folder.
+    """
+    for domain in domains():
+        if not place.database(domain.name).exists():
+            raise Unusable(f"there is no database of {domain.name} under {place.root}.")
+    databases = {one.name: Database(place.database_url(one.name)) for one in domains()}
+    keys = keys_of(place, secrets=secrets) | example_of(place)
+    source = Source(
+        domains=domains(),
+        databases=databases,
+        documents=_documents(place),
+        keys=keys,
+        secrets=secrets,
+        program=VERSION,
+    )
+    await back_up(source, wanted, beside, console)
+
+
+async def restore(
+    file: Path, place: Place, beside: str | None, scratch: Path | None, console: Console
+) -> None:
+    """Restore into an empty data folder; a broker's disk may be in it.
+
+    Raises:
+        CannotGoOn: something differs, or is in the way; nothing was restored.
+    """
+    backup = looked_through(file, beside, console)
+    with _folder(place), held(place), _staging(place) as staging:
+        _check_free(place)
+        newest = await _newest(place)
+        async with (
+            databases_in(staging) as databases,
+            proved(backup, databases, newest, beside, scratch, console) as found,
+        ):
+            pass
+        await restore_documents(backup, beside, _documents(place), console)
+        put_keys(backup, place, example=True)
+        # The last step: until then there is no platform in the folder.
+        _move_in(staging, place)
+    end(found, f"restored into {place.root}", console)
+    console.print(
+        f"Start it with `bangvang up --data {place.root}`; the broker is filled again "
+        "from the stores."
+    )
+
+
+def _documents(place: Place) -> DocumentStore:
+    return DocumentStore.at(place.documents.resolve().as_uri())
+
+
+def _check_free(place: Place) -> None:
+    there = sorted(place.database("any").parent.glob("*.sqlite*"))
+    if there:
+        raise CannotWrite(
+            f"{place.root} holds a platform already ({there[0]}); nothing is ever "
+            "overwritten. Restore into another folder with --data, or move "
+            f"{there[0].parent} away first."
+        )
+
+
+@contextlib.contextmanager
+def _folder(place: Place) -> Iterator[None]:
+    """Have the folder; what was made for a restore that failed is removed again."""
+    new = not place.root.exists()
+    try:
+        place.prepare()
+        yield
+    finally:
+        if new and not _holds_platform(place):
+            shutil.rmtree(place.root, ignore_errors=True)
+
+
+def _holds_platform(place: Place) -> bool:
+    return any(place.database("any").parent.glob("*.sqlite"))
+
+
+@contextlib.contextmanager
+def _staging(place: Place) -> Iterator[Place]:
+    path = place.root / _STAGING
+    # Of an attempt that was killed.
+    shutil.rmtree(path, ignore_errors=True)
+    try:
+        yield Place(path)
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _move_in(staging: Place, place: Place) -> None:
+    new, old = (one.database("any").parent for one in (staging, place))
+    new.chmod(0o700)
+    old.rmdir()
+    new.rename(old)
+    folder = os.open(place.root, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+async def _newest(place: Place) -> dict[str, Point]:
+    """Ask the broker whose disk lies in the folder, if there is one."""
+    if not (place.broker / "jetstream").exists():
+        return {}
+    async with _broker(place) as address:
+        return await newest_on(address)
+
+
+@asynccontextmanager
+async def _broker(place: Place) -> AsyncIterator[Address]:
+    ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
+    password = SecretStr(place.secrets().broker["operator"])
+    async with nats_server(place, ports):
+        yield Address(f"nats://127.0.0.1:{ports.client}", "operator", password)

@@ -1,0 +1,1 @@
+"""Backups: one archive of all services at one moment, and its proof."""

@@ -1,0 +1,149 @@
+"""Reads a whole backup once and compares every byte with what its manifest says."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from shared.backup.archive import ArchiveReader, Member
+from shared.backup.errors import BackupError
+from shared.backup.manifest import (
+    FORMAT_NAME,
+    MANIFEST_NAME,
+    SEAL_NAME,
+    Manifest,
+    check_format,
+    manifest_of,
+)
+from shared.documents.store import address_of
+
+DOCUMENTS = "documents/"
+_LARGEST_FIRST = 64 * 1024
+_MOST_TOLD = 5
+"""So many wrong parts are named; more would not help anybody."""
+
+type Tell = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Verified:
+    """A backup all of whose bytes are what was written."""
+
+    path: Path
+    manifest: Manifest
+    digest: str
+    """Of the manifest, which names all other digests: it stands for the whole."""
+    members: dict[str, Member]
+    """Besides documents."""
+    documents: set[str] = field(default_factory=set)
+    """Digests of those inside."""
+
+
+def verify(path: Path, told: Tell = lambda _: None) -> Verified:
+    """Read the archive from front to end; `told` hears how many bytes went by.
+
+    Raises:
+        BackupError: it is no backup, damaged, cut off, or of a later version.
+    """
+    with ArchiveReader(path) as archive:
+        found = _Reading(archive, told)
+        for member in archive.members():
+            found.take(member)
+        return found.end()
+
+
+class _Reading:
+    """One reading of an archive."""
+
+    def __init__(self, archive: ArchiveReader, told: Tell) -> None:
+        self._archive = archive
+        self._told = told
+        self._members: dict[str, Member] = {}
+        self._digests: dict[str, str] = {}
+        self._documents: set[str] = set()
+        self._wrong: list[str] = []
+
+    def take(self, member: Member) -> None:
+        """Read one member."""
+        name = str(self._archive.path)
+        if not self._members:
+            if member.name != FORMAT_NAME or member.size > _LARGEST_FIRST:
+                raise BackupError(f"{name} is no backup of Bảng Vàng.")
+            check_format(self._archive.read(member), name)
+        digest = hashlib.sha256()
+        for piece in self._archive.chunks(member, self._told):
+            digest.update(piece)
+        if _is_document(member.name):
+            self._document(member, digest.hexdigest())
+            return
+        if member.name in self._members:
+            self._wrong.append(f"{member.name} is there twice")
+        self._members[member.name] = member
+        self._digests[member.name] = digest.hexdigest()
+
+    def _document(self, member: Member, digest: str) -> None:
+        if member.name != f"{DOCUMENTS}{address_of(digest)}":
+            self._wrong.append(_place(member, "is not the document of that name"))
+        self._documents.add(digest)
+
+    def end(self) -> Verified:
+        """Compare what was read with the manifest, which came last."""
+        name = str(self._archive.path)
+        for wanted in (MANIFEST_NAME, SEAL_NAME):
+            if wanted not in self._members:
+                raise BackupError(
+                    f"{name} ends without {wanted}: it was cut off, or never finished; "
+                    "copy it again, or use another backup."
+                )
+        data = self._archive.read(self._members[MANIFEST_NAME])
+        digest = self._digests[MANIFEST_NAME]
+        if self._archive.read(self._members[SEAL_NAME]) != seal(digest):
+            self._wrong.append(
+                _place(self._members[MANIFEST_NAME], "does not fit its seal")
+            )
+            raise self._damaged()
+        manifest = manifest_of(data, name)
+        self._compare(manifest)
+        if self._wrong:
+            raise self._damaged()
+        return Verified(
+            self._archive.path, manifest, digest, self._members, self._documents
+        )
+
+    def _compare(self, manifest: Manifest) -> None:
+        said = {part.name: part for part in manifest.parts}
+        for name, part in said.items():
+            member = self._members.get(name)
+            if member is None:
+                self._wrong.append(f"{name} is missing")
+            elif (self._digests[name], member.size) != (part.sha256, part.size):
+                self._wrong.append(_place(member, "is not what was written"))
+        for name in self._members.keys() - said.keys() - {MANIFEST_NAME, SEAL_NAME}:
+            self._wrong.append(f"{name} does not belong there")
+        inside = manifest.documents.count if manifest.documents.where == "inside" else 0
+        if len(self._documents) != inside:
+            self._wrong.append(f"{len(self._documents)} documents of {inside}")
+
+    def _damaged(self) -> BackupError:
+        told = "; ".join(self._wrong[:_MOST_TOLD])
+        more = len(self._wrong) - _MOST_TOLD
+        rest = f"; and {more} more" if more > 0 else ""
+        return BackupError(
+            f"{self._archive.path} is damaged: {told}{rest}. Use another copy; nothing "
+            "was restored."
+        )
+
+
+def seal(digest: str) -> bytes:
+    """Return the last member: the manifest's digest, as `sha256sum` writes it."""
+    return f"{digest}  {MANIFEST_NAME}\n".encode()
+
+
+def _is_document(name: str) -> bool:
+    # The list of documents lies beside them and is a part like any other.
+    return name.startswith(DOCUMENTS) and not name.endswith(".gz")
+
+
+def _place(member: Member, what: str) -> str:
+    last = member.offset + member.size - 1
+    return f"{member.name} (bytes {member.offset} to {last}) {what}"
