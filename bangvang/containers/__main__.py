@@ -1,4 +1,7 @@
-"""What the one-shot containers run: `python -m bangvang.containers init | migrate`."""
+"""What the one-shot containers run: `python -m bangvang.containers COMMAND`.
+
+`init` and `migrate` before the services, `backup` beside them, `restore` without them.
+"""
 
 import asyncio
 import sys
@@ -7,9 +10,11 @@ from typing import Annotated
 
 import typer
 
+from bangvang.backup.commands import Beside, CheckOnly, From, Scratch, Secrets
 from bangvang.containers.keys import Keys, agencies_of, first_start
 from bangvang.containers.migrate import migrate as bring_up_to_date
 from bangvang.errors import CannotGoOn
+from bangvang.terminal import terminal
 from shared.runtime import logs
 
 app = typer.Typer(
@@ -20,6 +25,8 @@ app = typer.Typer(
 
 Root = Annotated[Path, typer.Option("--keys", help="Folder of all keys.")]
 Host = Annotated[str, typer.Option(help="Of the database server.")]
+Folder = Annotated[Path, typer.Option(help="Where backups are kept.")]
+Documents = Annotated[str, typer.Option(help="Address of the document store.")]
 Port = Annotated[int, typer.Option(help="Of the database server.")]
 
 
@@ -55,13 +62,69 @@ def migrate(
     asyncio.run(bring_up_to_date(host, port, password("owner"), password))
 
 
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The archive, in --folder.")] = Path(),
+    folder: Folder = Path("/backups"),
+    keys: Root = Path("/keys"),
+    documents: Documents = "file:///documents",
+    documents_to: Beside = None,
+    secrets: Secrets = True,
+    host: Host = "database",
+    port: Port = 5432,
+) -> None:
+    """Back up everything at one moment, while the services run or not."""
+    from bangvang.backup import server  # noqa: PLC0415 - heavy, only needed here
+
+    ours = server.Server(Keys(keys), host, port, documents)
+    where = folder / file
+    asyncio.run(server.backup(ours, where, documents_to, terminal(), secrets=secrets))
+
+
+@app.command()
+def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    file: Annotated[Path, typer.Argument(help="The archive, in --folder.")],
+    folder: Folder = Path("/backups"),
+    keys: Root = Path("/keys"),
+    documents: Documents = "file:///documents",
+    documents_from: From = None,
+    check: CheckOnly = False,
+    scratch: Scratch = None,
+    host: Host = "database",
+    port: Port = 5432,
+    broker: Annotated[str, typer.Option(help="Address of the broker.")] = (
+        "nats://broker:4222"
+    ),
+) -> None:
+    """Restore a backup into empty databases, and prove that nothing differs."""
+    from bangvang.backup import server  # noqa: PLC0415 - heavy, only needed here
+    from bangvang.backup.work import check_only  # noqa: PLC0415
+
+    where, console = folder / file, terminal()
+    scratch = scratch or folder
+    if check:
+        asyncio.run(check_only(where, documents_from, scratch, console))
+        return
+    ours = server.Server(Keys(keys), host, port, documents)
+    asyncio.run(server.restore(where, ours, broker, documents_from, scratch, console))
+
+
 def main() -> None:
     """Run; what a person can mend is a message, not a traceback."""
     try:
         app()
-    except CannotGoOn as error:
-        typer.echo(f"bangvang: {error}", err=True)
-        sys.exit(error.exit_code)
+    except Exception as error:
+        found = error if isinstance(error, CannotGoOn) else _explained(error)
+        if found is None:
+            raise
+        typer.echo(f"bangvang: {found}", err=True)
+        sys.exit(found.exit_code)
+
+
+def _explained(error: Exception) -> CannotGoOn | None:
+    from bangvang.troubles import explain  # noqa: PLC0415 - heavy, only needed here
+
+    return explain(error)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ from bangvang.local.place import SERVICES, Place, held, write_private
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _PART = re.compile(r"bv\.([A-Za-z0-9_*-]+\.)*([A-Za-z0-9_*-]+|>)")
+BACKUP = "backup"
+"""Name of the database role that may read everything and write nothing."""
 _TAKEN = {"operator", "portal", *SERVICES}
 
 
@@ -35,11 +37,21 @@ class Keys:
         """Keys of the local issuer and of the first administrator."""
         return Place(self.root / "operator")
 
+    @property
+    def backup_password(self) -> Path:
+        """Password of the role that may read all databases."""
+        return self.root / BACKUP / "database.password"
+
+    @property
+    def agencies(self) -> Path:
+        """Folder of the agencies' keys."""
+        return self.root / "agencies"
+
     def seed(self, user: str) -> Path:
         """Secret half of a broker user's key."""
         if user in _TAKEN:
             return self.root / user / "broker.seed"
-        return self.root / "agencies" / f"{user}.seed"
+        return self.agencies / f"{user}.seed"
 
     def password(self, role: str) -> Path:
         """Password of a database role; those who migrate see all of them."""
@@ -85,6 +97,8 @@ def _databases(keys: Keys, address: str) -> None:
     for service in SERVICES:
         url = f"postgresql+asyncpg://{service}:{_password(keys, service)}@{address}"
         write_private(keys.root / service / "database.url", f"{url}/{service}")
+    # Whoever backs up may only read, and knows no other password.
+    write_private(keys.backup_password, _password(keys, BACKUP))
     for role in ("superuser", "owner"):
         path = keys.root / "database" / f"{role}.password"
         write_private(path, _password(keys, role))

@@ -14,11 +14,12 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from bangvang.containers.keys import BACKUP
 from bangvang.errors import CannotGoOn, DataUnreadable
 from bangvang.local.domains import domains
 from shared.domain import Domain
 from shared.eventstore.database import Database, SchemaDriftError
-from shared.eventstore.triggers import grants
+from shared.eventstore.triggers import grants, reading_grants
 
 log = structlog.get_logger("migrate")
 
@@ -39,7 +40,8 @@ async def migrate(host: str, port: int, password: str, passwords: Passwords) -> 
     try:
         for domain in domains():
             async with _connection(server) as connection:
-                await _role(connection, domain.name, passwords(domain.name))
+                for role in (domain.name, BACKUP):
+                    await _role(connection, role, passwords(role))
                 await _database(connection, domain.name)
             await _schema(domain, server.set(database=domain.name))
             log.info("database is ready", service=domain.name)
@@ -77,7 +79,8 @@ async def _database(connection: AsyncConnection, name: str) -> None:
     if (await connection.execute(query, {"name": name})).first() is None:
         await connection.exec_driver_sql(f"CREATE DATABASE {name}")
     await connection.exec_driver_sql(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
-    await connection.exec_driver_sql(f"GRANT CONNECT ON DATABASE {name} TO {name}")
+    for role in (name, BACKUP):
+        await connection.exec_driver_sql(f"GRANT CONNECT ON DATABASE {name} TO {role}")
 
 
 async def _schema(domain: Domain, url: URL) -> None:
@@ -85,7 +88,7 @@ async def _schema(domain: Domain, url: URL) -> None:
     try:
         await database.prepare(domain.tables)
         async with database.write() as connection:
-            for statement in grants(domain.name):
+            for statement in (*grants(domain.name), *reading_grants(BACKUP)):
                 await connection.exec_driver_sql(statement)
     finally:
         await database.close()

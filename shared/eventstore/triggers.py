@@ -54,6 +54,12 @@ def grants(user: str) -> list[str]:
     ]
 
 
+def reading_grants(user: str) -> list[str]:
+    """Return the statements that let `user` read everything, for backups."""
+    name = user.replace('"', '""')
+    return [f'GRANT SELECT ON ALL TABLES IN SCHEMA public TO "{name}"']
+
+
 def _after(table: Table, dialect: str, *statements: str) -> None:
     for statement in statements:
         ddl = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]

@@ -24,6 +24,9 @@ class Composed:
     project: str
     keys: Path
     """Copies of the keys, as an operator takes them."""
+    image: str = "bangvang:test"
+    backups: str = "backups"
+    """Where backups go: a volume of the project's own, or a folder of this machine."""
 
     def start(self) -> Self:
         """Build and start everything, and wait until all of it is healthy."""
@@ -39,7 +42,8 @@ class Composed:
         """Run `docker compose`, whatever comes of it."""
         own = {
             "BANGVANG_PORT": "0",
-            "BANGVANG_IMAGE": "bangvang:test",
+            "BANGVANG_IMAGE": self.image,
+            "BANGVANG_BACKUPS": self.backups,
             "BANGVANG_AGENCIES": AGENCIES,
             "COMPOSE_PROJECT_NAME": self.project,
         }
