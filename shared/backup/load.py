@@ -6,6 +6,7 @@ from itertools import batched
 from typing import Any
 
 from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.backup.archive import ArchiveReader
@@ -65,16 +66,29 @@ async def load(
     """Insert all rows; `told` hears how many went by.
 
     Raises:
-        BackupError: a row is none of its table.
+        BackupError: a row is none of its table, or does not fit the others.
     """
     for table in tables_of(domain):
         columns = said.tables[table.name].columns
         for rows in batched(
             _rows(domain.name, table, columns, backup, archive), _AT_ONCE
         ):
-            await connection.execute(insert(table), list(rows))
+            await _insert(domain.name, table, list(rows), connection)
             told(len(rows))
         await _go_on_counting(table, connection)
+
+
+async def _insert(
+    service: str, table: Table, rows: list[dict[str, Any]], connection: AsyncConnection
+) -> None:
+    try:
+        await connection.execute(insert(table), rows)
+    except (DataError, IntegrityError) as error:
+        # Without its text, which may hold a value.
+        raise BackupError(
+            f"rows of {service}.{table.name} do not fit one another or this database "
+            f"({type(error).__name__}): the platform was damaged when it was backed up."
+        ) from error
 
 
 def _rows(

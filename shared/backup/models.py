@@ -18,7 +18,7 @@ from shared.contracts.envelope import EnvelopeError, parsed
 from shared.domain import Change, Domain
 from shared.eventstore.changes import apply
 from shared.eventstore.lines import digest_of
-from shared.eventstore.numbering import hashes, page
+from shared.eventstore.numbering import LogBrokenError, hashes, page
 from shared.eventstore.rebuild import own_tables, replay
 
 type Connections = Mapping[str, AsyncConnection]
@@ -29,12 +29,12 @@ async def same_models(
 ) -> list[Finding]:
     """Make all tables again in `scratch`, which has them empty, and compare."""
     own = {table.name for table in own_tables(domain)}
-    await replay(domain, connections[domain.name], scratch)
     try:
+        await replay(domain, connections[domain.name], scratch)
         for source in domain.sources():
             await _hear_again(domain, source, connections, scratch)
-    except (UnreadableError, EnvelopeError) as error:
-        return [Finding(domain.name, "copies", equal=False, detail=str(error))]
+    except (UnreadableError, EnvelopeError, LogBrokenError) as error:
+        return [Finding(domain.name, "read models", equal=False, detail=str(error))]
     kept, made = connections[domain.name], scratch
     tables = domain.tables.sorted_tables
     wrong = [

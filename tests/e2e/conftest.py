@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from running import Running, platform
 
-LONG = ("test_kill", "test_operations", "test_broker_process")
+LONG = ("test_kill", "test_operations", "test_broker_process", "test_backup_story")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
