@@ -15,6 +15,8 @@ LEFT_OUT = (leases, relay_state)
 """Who holds what right now, and how far the broker was: neither outlives a restore."""
 REVISIONS = "alembic_version"
 """Where migrations note how far they are, if there are any."""
+HISTORY = "schema_history"
+"""Where they note every revision that was applied."""
 
 _PART = re.compile(r"([a-z]+)/([a-z_]+)/(\d{6})\.jsonl\.gz")
 
@@ -52,16 +54,24 @@ def pieces_of[M](members: Mapping[str, M], service: str, table: str) -> list[M]:
 
 async def schema_revision(connection: AsyncConnection) -> str | None:
     """Return how far the migrations of this database are; None where there are none."""
-    there = await connection.run_sync(_has_revisions)
-    if not there:
+    if not await connection.run_sync(_has, REVISIONS):
         return None
     query = text(f"SELECT version_num FROM {REVISIONS}")  # noqa: S608 - our own name
     found = (await connection.execute(query)).scalars().all()
     return ",".join(sorted(found)) or None
 
 
-def _has_revisions(connection: Connection) -> bool:
-    return inspect(connection).has_table(REVISIONS)
+async def known_revisions(connection: AsyncConnection) -> set[str]:
+    """Return every revision that led to where this database is."""
+    found = set((await schema_revision(connection) or "").split(",")) - {""}
+    if await connection.run_sync(_has, HISTORY):
+        query = text(f"SELECT revision FROM {HISTORY}")  # noqa: S608 - our own name
+        found.update((await connection.execute(query)).scalars().all())
+    return found
+
+
+def _has(connection: Connection, table: str) -> bool:
+    return inspect(connection).has_table(table)
 
 
 async def heard(connection: AsyncConnection) -> Mapping[str, Place]:

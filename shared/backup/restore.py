@@ -13,7 +13,7 @@ from shared.backup.archive import ArchiveReader
 from shared.backup.broker import same_history
 from shared.backup.errors import BackupError, NewerBackupError
 from shared.backup.findings import Finding
-from shared.backup.layout import schema_revision
+from shared.backup.layout import known_revisions
 from shared.backup.load import check_tables, is_empty, load
 from shared.backup.manifest import Manifest, Place
 from shared.backup.models import Connections, heard_what_was_said, same_models
@@ -93,19 +93,21 @@ async def check_empty(
 async def check_revisions(
     domains: Sequence[Domain], manifest: Manifest, connections: Connections
 ) -> None:
-    """See that the databases are at the same revision as the backup.
+    """See that this program knows the revision at which the backup's tables are.
 
     Raises:
-        NewerBackupError: the backup was made by a program with other migrations.
+        NewerBackupError: it was made by a program with later migrations.
     """
     for domain in domains:
-        said = manifest.services[domain.name].schema_revision
-        here = await schema_revision(connections[domain.name])
-        if said is not None and here is not None and said != here:
+        said = set((manifest.services[domain.name].schema_revision or "").split(","))
+        known = await known_revisions(connections[domain.name])
+        # Where there are no revisions the columns alone decide (`check_tables`).
+        later = sorted(said - known - {""})
+        if known and later:
             raise NewerBackupError(
-                f"the backup's schema of {domain.name} is at revision {said}, this "
-                f"program's at {here}: restore it with the version that made it "
-                f"({manifest.program}), then upgrade."
+                f"the backup's tables of {domain.name} are at revision "
+                f"{', '.join(later)}, which this program does not know: restore it "
+                f"with version {manifest.program} or a later one."
             )
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from shared.backup.errors import BackupError
+from shared.backup.errors import BackupError, NewerBackupError
 from shared.backup.findings import Finding, all_equal, usable
-from shared.backup.restore import check_known
+from shared.backup.restore import check_known, check_revisions, writing
 from shared.backup.verify import verify
 from shared.eventstore.database import Database
 from shared.testing.replica import until
@@ -17,6 +17,7 @@ from tests.integration.backup.pair import (
     Urls,
     back_and_forth,
     backed_up,
+    opened,
     pair,
 )
 
@@ -103,3 +104,26 @@ async def test_tables_of_another_version_are_refused(
         check_known(DOMAINS, manifest.model_copy(update={"services": services}))
     with pytest.raises(BackupError, match="has the services ink, paper"):
         check_known((INK,), manifest)
+
+
+async def test_tables_of_a_later_revision_are_refused(
+    filled: Urls, other_sqlite_urls: Urls, tmp_path: Path
+) -> None:
+    await change(filled["ink"], "CREATE TABLE alembic_version (version_num TEXT)")
+    await change(filled["ink"], "INSERT INTO alembic_version VALUES ('store_0002')")
+    await backed_up(filled, tmp_path / "a.tar")
+    manifest = verify(tmp_path / "a.tar").manifest
+    assert manifest.services["ink"].schema_revision == "store_0002"
+
+    async with opened(other_sqlite_urls):
+        pass
+    here = other_sqlite_urls["ink"]
+    await change(here, "CREATE TABLE alembic_version (version_num TEXT)")
+    await change(here, "INSERT INTO alembic_version VALUES ('store_0001')")
+    async with opened(other_sqlite_urls) as databases, writing(databases) as found:
+        with pytest.raises(NewerBackupError, match="store_0002, which this program"):
+            await check_revisions(DOMAINS, manifest, found)
+    await change(here, "CREATE TABLE schema_history (revision TEXT)")
+    await change(here, "INSERT INTO schema_history VALUES ('store_0002')")
+    async with opened(other_sqlite_urls) as databases, writing(databases) as found:
+        await check_revisions(DOMAINS, manifest, found)
