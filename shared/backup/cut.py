@@ -36,6 +36,8 @@ async def cut(databases: Mapping[str, Database]) -> AsyncIterator[Views]:
     Raises:
         NotAtRestError: somebody held a database all the time, e.g. a rebuild.
     """
+    for database in databases.values():
+        await _connect(database)
     for _ in range(TRIES):
         async with contextlib.AsyncExitStack() as views:
             try:
@@ -51,6 +53,13 @@ async def cut(databases: Mapping[str, Database]) -> AsyncIterator[Views]:
         "some service writes without a pause, so that no common moment was found; try "
         "again when `bangvang admin rebuild` or the like has ended"
     )
+
+
+async def _connect(database: Database) -> None:
+    """Fill the pool beforehand: while writers wait, nobody should have to connect."""
+    async with database.engine.connect() as turn, database.engine.connect() as view:
+        for one in (turn, view):
+            await one.exec_driver_sql("SELECT 1")
 
 
 async def _together(

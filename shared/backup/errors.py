@@ -11,7 +11,3 @@ class NewerBackupError(BackupError):
 
 class NotAtRestError(Exception):
     """No moment was found at which all services could be looked at together."""
-
-
-class DocumentsLeftError(BackupError):
-    """Documents that the backup names are nowhere to be had."""

@@ -5,12 +5,14 @@ import io
 import random
 import stat
 import tarfile
+import tomllib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bangvang import VERSION
 from shared.backup.archive import BLOCK, ArchiveReader, ArchiveWriter
 from shared.backup.errors import BackupError, NewerBackupError
 from shared.backup.manifest import (
@@ -28,6 +30,12 @@ from shared.documents.store import address_of
 
 MADE = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)
 PAPER = b"a paper" * 200
+
+
+def test_the_program_knows_its_own_version() -> None:
+    project = Path(__file__).resolve().parents[3] / "pyproject.toml"
+
+    assert tomllib.loads(project.read_text())["project"]["version"] == VERSION
 
 
 async def pieces(*found: bytes) -> AsyncIterator[bytes]:
