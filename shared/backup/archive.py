@@ -46,8 +46,10 @@ class ArchiveWriter:
 
     def __exit__(self, *_error: object) -> None:
         if self._file is not None:
-            self._file.close()
             self._partial.unlink(missing_ok=True)
+            # On a full disk closing fails once more, for the same reason.
+            with contextlib.suppress(OSError):
+                self._file.close()
 
     def add(self, name: str, data: bytes) -> Part:
         """Add one member."""
