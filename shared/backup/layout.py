@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.backup.manifest import Place
 from shared.domain import Domain
-from shared.eventstore.tables import METADATA, checkpoints, leases, relay_state
+from shared.eventstore.tables import METADATA, checkpoints, leases, relay_state, traces
 
-LEFT_OUT = (leases, relay_state)
-"""Who holds what right now, and how far the broker was: neither outlives a restore."""
+LEFT_OUT = (leases, relay_state, traces)
+"""Who holds what right now, how far the broker was, and which trace an event on its way
+belongs to: none of it outlives a restore."""
 REVISIONS = "alembic_version"
 """Where migrations note how far they are, if there are any."""
 HISTORY = "schema_history"
