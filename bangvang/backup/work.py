@@ -18,6 +18,7 @@ from shared.backup.findings import Finding, all_equal, usable
 from shared.backup.make import Source, make_backup
 from shared.backup.manifest import Place as Point
 from shared.backup.papers import put_documents
+from shared.backup.receipts import put_receipts
 from shared.backup.restore import (
     check_empty,
     check_known,
@@ -175,9 +176,10 @@ async def proved(
 async def restore_documents(
     backup: Verified, beside: str | None, target: DocumentStore, console: Console
 ) -> None:
-    """Put the documents in place."""
+    """Put the documents in place, and who has uploaded them."""
     with progress(console) as begin:
         await put_documents(backup, store_at(beside), target, begin)
+        await put_receipts(backup, target)
 
 
 async def check_only(

@@ -25,6 +25,7 @@ from shared.backup.manifest import (
 from shared.backup.models import heard_what_was_said
 from shared.backup.papers import keep_documents, named_by
 from shared.backup.progress import Begin
+from shared.backup.receipts import keep_receipts
 from shared.backup.verify import seal
 from shared.documents.store import DocumentStore
 from shared.domain import Domain
@@ -89,6 +90,7 @@ async def make_backup(
         documents = await keep_documents(
             source.documents, named, archive, beside, begin
         )
+        await keep_receipts(source.documents, archive)
         for name, data in sorted(source.keys.items()):
             archive.add(f"{KEYS}{name}", data)
         said = said.model_copy(

@@ -21,7 +21,8 @@ from shared.backup.progress import Begin, Tell
 from shared.backup.verify import DOCUMENTS, Verified
 from shared.contracts.refusals import Unavailable
 from shared.documents.errors import DocumentDamaged, DocumentMissing
-from shared.documents.store import DocumentStore, address_of
+from shared.documents.names import address_of
+from shared.documents.store import DocumentStore
 from shared.domain import Domain
 
 LIST = "documents/list/{:06}.jsonl.gz"

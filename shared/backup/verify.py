@@ -15,7 +15,7 @@ from shared.backup.manifest import (
     check_format,
     manifest_of,
 )
-from shared.documents.store import address_of
+from shared.documents.names import address_of
 
 DOCUMENTS = "documents/"
 _LARGEST_FIRST = 64 * 1024

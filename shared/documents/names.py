@@ -21,4 +21,9 @@ def address_of(sha256: str) -> str:
 def receipt_of(sha256: str, actor: str) -> str:
     """Return where it is noted that this actor has uploaded this document."""
     name = hashlib.sha256(f"receipt\x1f{actor}\x1f{sha256}".encode()).hexdigest()
+    return receipt_at(name)
+
+
+def receipt_at(name: str) -> str:
+    """Return where the receipt of this name lies."""
     return f"{RECEIPTS}/{address_of(name)}"

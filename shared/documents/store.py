@@ -2,8 +2,8 @@
 
 A document lies at `ab/cd/abcd...`, named by its own digest: the same bytes are kept
 once, nothing is ever overwritten by anything else, and whoever reads can tell whether
-it is still what was uploaded. There is no deleting here, and
-a list for backups only.
+it is still what was uploaded. There is no deleting here, and a list for
+backups only.
 
 Beside it lies a receipt for everybody who uploaded it: knowing a digest is not having
 the document. A receipt is an empty name made of both, so it tells who has uploaded what
@@ -12,32 +12,33 @@ to nobody who does not know both already.
 
 import asyncio
 import hashlib
-import os
 from collections.abc import (
     AsyncIterable,
     AsyncIterator,
     Collection,
-    Iterator,
     Sequence,
 )
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 import obstore
-from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
 from shared.contracts.refusals import Unavailable
 from shared.documents.access import S3Access
 from shared.documents.errors import (
-    DocumentDamaged,
     DocumentEmpty,
     DocumentMissing,
     DocumentTooLarge,
 )
-from shared.documents.names import INCOMING, address_of, receipt_of
+from shared.documents.names import (
+    INCOMING,
+    RECEIPTS,
+    address_of,
+    receipt_at,
+    receipt_of,
+)
+from shared.documents.reaching import reached, sync, verified
 from shared.runtime.ids import new_uuid
 
 _PART = 5 * 1024 * 1024
@@ -102,7 +103,7 @@ class DocumentStore:
             Unavailable: the store does not answer, or has no room.
         """
         coming = f"{INCOMING}/{new_uuid()}"
-        with _reached():
+        with reached():
             digest, size = await self._write(coming, chunks, limit)
             address = address_of(digest)
             await self._make_durable(coming)
@@ -120,8 +121,18 @@ class DocumentStore:
         Raises:
             Unavailable: the store does not answer, or has no room.
         """
-        path = receipt_of(sha256, actor)
-        with _reached():
+        await self._put_receipt(receipt_of(sha256, actor))
+
+    async def put_receipt(self, name: str) -> None:
+        """Put back a receipt that `receipts` gave.
+
+        Raises:
+            Unavailable: the store does not answer, or has no room.
+        """
+        await self._put_receipt(receipt_at(name))
+
+    async def _put_receipt(self, path: str) -> None:
+        with reached():
             await obstore.put_async(self._store, path, b"\n")
             await self._make_durable(path)
 
@@ -146,7 +157,7 @@ class DocumentStore:
     async def _make_durable(self, path: str) -> None:
         """Make a folder's file and the directories above it survive a power failure."""
         if isinstance(self._store, LocalStore) and self._store.prefix is not None:
-            await asyncio.to_thread(_sync, self._store.prefix, path)
+            await asyncio.to_thread(sync, self._store.prefix, path)
 
     async def head(self, sha256: str) -> int | None:
         """Return how many bytes a document has, or None if it is not stored.
@@ -174,7 +185,7 @@ class DocumentStore:
         if clock() < self._silent_until:
             raise Unavailable(service="documents")
         try:
-            with _reached():
+            with reached():
                 async with asyncio.timeout(self._patience):
                     return await asyncio.gather(*map(self._size, paths))
         except Unavailable:
@@ -202,12 +213,27 @@ class DocumentStore:
         Raises:
             Unavailable: the store does not answer.
         """
-        with _reached():
-            async for some in obstore.list(self._store):
+        async for path, size in self._all(None):
+            sha256 = path.rpartition("/")[2]
+            if path == address_of(sha256):
+                yield sha256, size
+
+    async def receipts(self) -> AsyncIterator[str]:
+        """Give the name of every receipt, in no order; it tells nothing by itself.
+
+        Raises:
+            Unavailable: the store does not answer.
+        """
+        async for path, _ in self._all(RECEIPTS):
+            name = path.rpartition("/")[2]
+            if path == receipt_at(name):
+                yield name
+
+    async def _all(self, prefix: str | None) -> AsyncIterator[tuple[str, int]]:
+        with reached():
+            async for some in obstore.list(self._store, prefix=prefix):
                 for meta in some:
-                    sha256 = meta["path"].rpartition("/")[2]
-                    if meta["path"] == address_of(sha256):
-                        yield sha256, meta["size"]
+                    yield meta["path"], meta["size"]
 
     async def get(self, sha256: str) -> AsyncIterator[bytes]:
         """Return a document's content in pieces, the last one only if all are right.
@@ -217,44 +243,10 @@ class DocumentStore:
             Unavailable: the store does not answer.
             DocumentDamaged: while it is read: it is not what was stored.
         """
-        with _reached():
+        with reached():
             try:
                 found = await obstore.get_async(self._store, address_of(sha256))
             except FileNotFoundError as error:
                 await self._must_be_there()
                 raise DocumentMissing from error
-        return _verified(found.stream(_READ), sha256)
-
-
-@contextmanager
-def _reached() -> Iterator[None]:
-    """Say of a store in trouble that it does not answer; try again later."""
-    try:
-        yield
-    except (BaseError, OSError) as error:
-        raise Unavailable(service="documents") from error
-
-
-async def _verified(chunks: AsyncIterable[bytes], sha256: str) -> AsyncIterator[bytes]:
-    # One piece is held back, so that nobody gets a damaged document to its end.
-    digest, held = hashlib.sha256(), b""
-    async for chunk in chunks:
-        if held:
-            yield held
-        held = bytes(chunk)
-        digest.update(held)
-    if digest.hexdigest() != sha256:
-        raise DocumentDamaged
-    yield held
-
-
-def _sync(prefix: Path, path: str) -> None:
-    file = Path(prefix) / path
-    for one in (file, *file.parents):
-        handle = os.open(one, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        if one == Path(prefix):
-            return
+        return verified(found.stream(_READ), sha256)

@@ -1,0 +1,52 @@
+"""What lies under the document store: its troubles, and bytes that are proved."""
+
+import hashlib
+import os
+from collections.abc import AsyncIterable, AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from obstore.exceptions import BaseError
+
+from shared.contracts.refusals import Unavailable
+from shared.documents.errors import DocumentDamaged
+
+
+@contextmanager
+def reached() -> Iterator[None]:
+    """Say of a store in trouble that it does not answer; try again later."""
+    try:
+        yield
+    except (BaseError, OSError) as error:
+        raise Unavailable(service="documents") from error
+
+
+async def verified(chunks: AsyncIterable[bytes], sha256: str) -> AsyncIterator[bytes]:
+    """Hand on a document's bytes, the last ones only if all are what its name says.
+
+    Raises:
+        DocumentDamaged: they are not.
+    """
+    # One piece is held back, so that nobody gets a damaged document to its end.
+    digest, held = hashlib.sha256(), b""
+    async for chunk in chunks:
+        if held:
+            yield held
+        held = bytes(chunk)
+        digest.update(held)
+    if digest.hexdigest() != sha256:
+        raise DocumentDamaged
+    yield held
+
+
+def sync(prefix: Path, path: str) -> None:
+    """Make a file and the directories above it, up to `prefix`, durable."""
+    file = Path(prefix) / path
+    for one in (file, *file.parents):
+        handle = os.open(one, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if one == Path(prefix):
+            return
