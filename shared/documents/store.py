@@ -124,11 +124,7 @@ class DocumentStore:
         await self._put_receipt(receipt_of(sha256, actor))
 
     async def put_receipt(self, name: str) -> None:
-        """Put back a receipt that `receipts` gave.
-
-        Raises:
-            Unavailable: the store does not answer, or has no room.
-        """
+        """Put back a receipt that `receipts` gave; `Unavailable` as above."""
         await self._put_receipt(receipt_at(name))
 
     async def _put_receipt(self, path: str) -> None:
