@@ -15,13 +15,8 @@ import structlog
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key, KeySet
 
-from shared.authority.tokens import (
-    AUDIENCE,
-    LONGEST_TOKEN,
-    Seconds,
-    actor_id,
-    checked,
-)
+from shared.authority.proofs import LONGEST_TOKEN, Proofs
+from shared.authority.tokens import AUDIENCE, Seconds, actor_id, check_claims
 from shared.contracts.refusals import NotSignedIn, Unavailable
 
 log = structlog.get_logger("authority")
@@ -63,6 +58,7 @@ class OidcVerifier:
         self._seconds = seconds
         self._client = client or httpx.AsyncClient(timeout=_ANSWER_SECONDS)
         self._keys: KeySet | None = None
+        self._proofs = Proofs()
         self._not_before = float("-inf")
         self._turn = asyncio.Lock()
 
@@ -77,7 +73,8 @@ class OidcVerifier:
         keys = await self._known(wanted)
         if not _holds(keys, wanted):
             raise NotSignedIn(problem="unknown-key")
-        claims = checked(token, keys, self._issuer, self._audience, self._seconds())
+        claims = self._proofs.claims_of(token, keys)
+        check_claims(claims, self._issuer, self._audience, self._seconds())
         return actor_id(self._issuer, claims["sub"])
 
     async def close(self) -> None:

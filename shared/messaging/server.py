@@ -95,8 +95,8 @@ class Server:
     async def _answered(self, kind: str, answer: Any, asked: Asked) -> bytes:
         began = time.perf_counter()
         language = self.domain.language
-        known = {*language.commands, *language.queries, STATUS}
-        name = asked.name if asked.name in known else "unknown"
+        known = asked.name in language.commands or asked.name in language.queries
+        name = asked.name if known or asked.name == STATUS else "unknown"
         request = {
             "service": self.domain.name,
             "message": name,
