@@ -2,10 +2,18 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, update
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    delete,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,12 +35,23 @@ class _Shape:
 
 @dataclass(slots=True)
 class _Run:
-    """Neighbouring changes of one table and shape."""
+    """Changes of one table and shape."""
 
     table: Table
     shape: _Shape
     rows: dict[Hashable, dict[str, Any]] = field(default_factory=dict)
     """By what they change: of several changes of one row the last one counts."""
+    touched: set[Hashable] = field(default_factory=set)
+    """Primary keys of the rows that it changes; None among them: unknown ones."""
+
+    def add(self, change: Change, pin: Hashable) -> None:
+        """Take one more change."""
+        self.rows[_place(change, len(self.rows))] = _row(change, self.shape)
+        self.touched.add(pin)
+
+    def meets(self, pin: Hashable) -> bool:
+        """Whether it may change the row with this primary key."""
+        return pin is None or pin in self.touched or None in self.touched
 
 
 async def apply(connection: AsyncConnection, changes: Iterable[Change]) -> None:
@@ -46,19 +65,45 @@ async def apply(connection: AsyncConnection, changes: Iterable[Change]) -> None:
 def _runs(changes: Iterable[Change]) -> Iterator[_Run]:
     """Group what may be applied together.
 
-    Changes of different tables do not depend on one another, those of one table do:
-    so each table has a run that ends where its shape changes.
+    Changes of different tables, or of different rows of one, do not depend on one
+    another. So each table has a run for every shape, and all of them end where a
+    change may meet a row of a run of another shape.
     """
-    open_runs: dict[Table, _Run] = {}
+    open_runs: dict[Table, dict[_Shape, _Run]] = {}
     for change in changes:
-        shape = _shape(change)
-        run = open_runs.get(change.table)
-        if run is None or run.shape != shape:
-            if run is not None:
-                yield run
-            run = open_runs[change.table] = _Run(change.table, shape)
-        run.rows[_place(change, len(run.rows))] = _row(change, shape)
-    yield from open_runs.values()
+        shape, pin = _shape(change), _pin(change)
+        runs = open_runs.setdefault(change.table, {})
+        if any(one.meets(pin) for one in runs.values() if one.shape != shape):
+            yield from runs.values()
+            runs.clear()
+        if shape not in runs:
+            runs[shape] = _Run(change.table, shape)
+        runs[shape].add(change, pin)
+    for runs in open_runs.values():
+        yield from runs.values()
+
+
+def _pin(change: Change) -> Hashable:
+    """Return the primary key of the one row that the change is about, else None."""
+    named = change.values if isinstance(change, Put) else change.key
+    keys = _keys(change.table)
+    if keys is None or not keys <= named.keys():
+        return None
+    if isinstance(change, Patch) and keys & change.values.keys():
+        return None
+    return tuple(named[name] for name in sorted(keys))
+
+
+@cache
+def _keys(table: Table) -> frozenset[str] | None:
+    """Return the columns of the primary key, if rows depend on one another by nothing.
+
+    Where something else is unique too, one row must go before another may come.
+    """
+    unique = any(isinstance(one, UniqueConstraint) for one in table.constraints)
+    if unique or any(one.unique for one in table.indexes):
+        return None
+    return frozenset(column.name for column in table.primary_key.columns)
 
 
 def _shape(change: Change) -> _Shape:

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from shared.contracts.base import Event, Language, Opening
-from shared.contracts.envelope import Envelope, EnvelopeError, read
+from shared.contracts.envelope import Envelope, EnvelopeError
+from shared.contracts.roles import Role
 from shared.contracts.upcasting import upcast
 from shared.decider import Recorded
 from shared.domain import Seen
@@ -60,17 +62,26 @@ def decode(language: Language, envelope: Envelope, vault: Mapping[str, Any]) -> 
     Raises:
         EnvelopeError: the type is not known, or the data do not fit it.
     """
-    public = {key: value for key, value in envelope.data.items() if key != COMMITMENTS}
-    name, data = upcast(envelope.type, {**public, **vault})
+    return _event(language, envelope.type, envelope.data, vault)
+
+
+def _event(
+    language: Language,
+    type_name: str,
+    body: Mapping[str, Any],
+    vault: Mapping[str, Any],
+) -> Event:
+    public = {key: value for key, value in body.items() if key != COMMITMENTS}
+    name, data = upcast(type_name, {**public, **vault})
     kind = language.events.get(name)
     if kind is None:
-        raise EnvelopeError("event.type-unknown", envelope.type)
+        raise EnvelopeError("event.type-unknown", type_name)
     for field in _sealed_names(kind):
         # Never from the public data: what stands there in clear does not belong there.
         if field not in vault and (field in public or field not in data):
             data[field] = None
     try:
-        return kind.model_validate_json(json.dumps(data))
+        return kind.model_validate(data)
     except ValidationError as error:
         places = {".".join(map(str, one["loc"])) for one in error.errors()}
         raise EnvelopeError("event.schema", ", ".join(sorted(places))) from error
@@ -82,21 +93,32 @@ def recorded(language: Language, stored: Stored) -> tuple[Recorded[Any], bool]:
     Raises:
         EnvelopeError: the store holds what this version cannot read.
     """
-    envelope = read(json.loads(stored.body))
-    past = Recorded(
-        id=envelope.id,
-        subject=envelope.subject,
-        version=envelope.version,
-        time=envelope.time,
-        actor=envelope.actor,
-        role=envelope.role,
-        event=decode(
-            language, envelope, {one.name: one.value for one in stored.sealed}
-        ),
-        salts={one.name: one.salt for one in stored.sealed},
-        charter=envelope.charter,
-    )
-    return past, envelope.exercise
+    body = json.loads(stored.body)
+    try:
+        # Its form was made by this store itself, which nothing can change; what others
+        # wrote is read with `shared.contracts.envelope.parsed`.
+        actor, _, role = body["actor"].partition("/")
+        past = Recorded(
+            id=body["id"],
+            subject=body["subject"],
+            version=body["version"],
+            time=datetime.fromisoformat(body["time"]),
+            actor=actor,
+            role=Role(role),
+            event=_event(
+                language,
+                body["type"],
+                body["data"],
+                {one.name: one.value for one in stored.sealed},
+            ),
+            salts={one.name: one.salt for one in stored.sealed},
+            charter=body.get("charter"),
+        )
+    except (KeyError, AttributeError, ValueError) as error:
+        if isinstance(error, EnvelopeError):
+            raise
+        raise EnvelopeError("envelope.attribute", "body") from error
+    return past, body.get("exercise") is True
 
 
 def public_event(language: Language, envelope: Envelope) -> Seen[Any]:
