@@ -13,8 +13,8 @@ from pathlib import Path
 
 import nkeys
 
-from bangvang.containers.broker import configuration
-from bangvang.containers.rights import EVERYTHING, agency, insiders
+from bangvang.broker.configuration import Server, by_key, configuration
+from bangvang.broker.rights import EVERYTHING, agency, insiders
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.keys import prepare_keys
 from bangvang.local.place import SERVICES, Place, held, write_private
@@ -24,6 +24,13 @@ _PART = re.compile(r"bv\.([A-Za-z0-9_*-]+\.)*([A-Za-z0-9_*-]+|>)")
 BACKUP = "backup"
 """Name of the database role that may read everything and write nothing."""
 _TAKEN = {"operator", "portal", *SERVICES}
+_SERVER = Server(
+    name="bangvang",
+    clients="0.0.0.0:4222",
+    monitor="127.0.0.1:8222",
+    store="/data",
+)
+"""The monitoring port listens inside of the broker's container only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,8 @@ def first_start(root: Path, agencies: dict[str, str], database: str) -> None:
         _databases(keys, database)
         ours = insiders()
         others = [agency(name, part) for name, part in agencies.items()]
-        public = {one.name: _key(keys, one.name) for one in (*ours, *others)}
-        config = configuration(ours, others, public)
+        proofs = {one.name: by_key(_key(keys, one.name)) for one in (*ours, *others)}
+        config = configuration(_SERVER, ours, others, proofs)
         write_private(root / "broker" / "nats.conf", config)
 
 

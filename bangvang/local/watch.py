@@ -1,17 +1,28 @@
 """Follows public events on the broker with the rights of an agency."""
 
+import asyncio
+import contextlib
 import json
 import sys
+from collections.abc import AsyncGenerator
 
-from nats.js.api import ConsumerConfig, DeliverPolicy
+from nats.aio.client import Client
 from pydantic import SecretStr
 
 from bangvang.errors import NotRunning, Unusable
 from bangvang.local.client import addresses
 from bangvang.local.place import Place
+from shared.consume.pull import DeliveryBrokenError, Message, Pull
 from shared.contracts.catalogue import LANGUAGES
 from shared.messaging.connection import BROKER_TROUBLE, Address, close, connect
-from shared.messaging.stream import STREAM
+from shared.messaging.stream import BrokerRefusedError, standing
+
+_TROUBLE: tuple[type[Exception], ...] = (
+    *BROKER_TROUBLE,
+    BrokerRefusedError,
+    DeliveryBrokenError,
+)
+_PAUSE_SECONDS = 0.5
 
 
 async def watch(
@@ -33,24 +44,39 @@ async def watch(
         connection = await connect(address, name="watch")
     except BROKER_TROUBLE as error:
         raise NotRunning(f"the broker at {address.url} does not answer.") from error
-    policy = DeliverPolicy.ALL if from_start else DeliverPolicy.NEW
     try:
-        found = await connection.jetstream().subscribe(
-            subject,
-            stream=STREAM,
-            ordered_consumer=True,
-            config=ConsumerConfig(deliver_policy=policy),
-        )
+        after = 0 if from_start else (await standing(connection)).last
         print(f"following {subject}; Ctrl-C ends it", file=sys.stderr)
         number = 0
-        async for message in found.messages:
-            event = json.loads(message.data)
-            print(json.dumps(event, ensure_ascii=False), flush=True)
-            number += 1
-            if number == count:
-                break
+        async with contextlib.aclosing(follow(connection, subject, after)) as found:
+            async for message in found:
+                event = json.loads(message.data)
+                print(json.dumps(event, ensure_ascii=False), flush=True)
+                number += 1
+                if number == count:
+                    break
     finally:
         await close(connection)
+
+
+async def follow(
+    connection: Client, subject: str, after: int
+) -> AsyncGenerator[Message]:
+    """Give what comes behind `after`, also when the broker was away meanwhile."""
+    known = ""
+    while True:
+        try:
+            created = (await standing(connection)).created
+            # A broker that lost its disk counts anew; then all of it is to come.
+            after = after if known in {"", created} else 0
+            known = created
+            async with Pull(connection, subject, after=after) as pull:
+                while True:
+                    for message in await pull.next():
+                        after = message.position
+                        yield message
+        except _TROUBLE:
+            await asyncio.sleep(_PAUSE_SECONDS)
 
 
 def _subject(type_: str | None, service: str | None) -> str:

@@ -55,6 +55,16 @@ class Stored:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which stream the broker has, and how far it is."""
+
+    created: str
+    """When it was made: another moment means another stream, which counts anew."""
+    last: int
+    """The place of the last message that was ever stored."""
+
+
 def wanted(replicas: int = 1) -> dict[str, Any]:
     """Return the settings of the stream.
 
@@ -124,6 +134,16 @@ async def inspect_stream(
     """
     info = await ask(connection, f"STREAM.INFO.{STREAM}", {})
     return differences(info["config"], replicas)
+
+
+async def standing(connection: Client) -> Standing:
+    """Return which stream this is, and how far it is.
+
+    Raises:
+        BrokerRefusedError: there is no such stream.
+    """
+    info = await ask(connection, f"STREAM.INFO.{STREAM}", {})
+    return Standing(info["created"], info["state"]["last_seq"])
 
 
 async def message_at(connection: Client, position: int) -> Stored | None:

@@ -1,76 +1,26 @@
 """The broker refuses each of its users what is not its own part."""
 
 import json
+import re
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
 from composed import Composed
 from nats.aio.client import Client
 from nats.errors import Error as NatsError
+from pydantic import SecretStr
 
+from bangvang.broker.rights import agency
 from shared.consume.pull import Pull
-from shared.messaging.stream import BrokerRefusedError, ask, ensure_stream
+from shared.messaging.connection import Address
+from shared.messaging.stream import BrokerRefusedError, ensure_stream
+from shared.testing.broker_user import API, CHANGES, ELSEWHERE, BrokerUser
 
 pytestmark = pytest.mark.timeout(900)
 
 INSIDERS = ("registration", "scoring", "portal")
 AGENCIES = ("agency", "moha", "capital")
-API = "$JS.API"
-CHANGES = (
-    f"{API}.STREAM.PURGE.EVENTS",
-    f"{API}.STREAM.DELETE.EVENTS",
-    f"{API}.STREAM.UPDATE.EVENTS",
-    f"{API}.STREAM.MSG.DELETE.EVENTS",
-    f"{API}.STREAM.SNAPSHOT.EVENTS",
-    f"{API}.STREAM.CREATE.OTHER",
-)
-
-
-class User:
-    """One user's connection, and what the broker refused it."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.refused: list[str] = []
-        self.client = Client()
-
-    async def open(self, url: str, seed: str) -> None:
-        async def trouble(error: Exception) -> None:
-            self.refused.append(str(error).lower())
-
-        await self.client.connect(
-            url,
-            nkeys_seed_str=seed,
-            inbox_prefix=f"_INBOX_{self.name}",
-            error_cb=trouble,
-            allow_reconnect=False,
-        )
-
-    async def may_publish(self, subject: str, reply: str = "") -> bool:
-        self.refused.clear()
-        await self.client.publish(subject, b"{}", reply=reply)
-        await self._heard()
-        return not any("publish" in one for one in self.refused)
-
-    async def may_listen(self, subject: str) -> bool:
-        self.refused.clear()
-        subscription = await self.client.subscribe(subject)
-        await self._heard()
-        allowed = not any("subscription" in one for one in self.refused)
-        if allowed:
-            await subscription.unsubscribe()
-        return allowed
-
-    async def _heard(self) -> None:
-        """Wait until the broker has said what it thinks of all that was sent."""
-        # Its refusal comes before the first answer, and is handed on in a task that
-        # has run when the second one is here.
-        await self.client.flush()
-        await self.client.flush()
-
-
-type Users = dict[str, User]
+type Users = dict[str, BrokerUser]
 
 
 @pytest.fixture
@@ -81,17 +31,11 @@ async def users(composed: Composed) -> AsyncIterator[Users]:
         path = composed.keys / name / "broker.seed"
         if name in AGENCIES:
             path = composed.keys / "agencies" / f"{name}.seed"
-        found[name] = User(name)
-        await found[name].open(url, path.read_text())
+        address = Address(url, name, nkey_seed=SecretStr(path.read_text()))
+        found[name] = await BrokerUser(name).open(address)
     yield found
     for one in found.values():
         await one.client.close()
-
-
-async def _messages(users: Users) -> int:
-    info = await ask(users["operator"].client, "STREAM.INFO.EVENTS", {})
-    count: int = info["state"]["messages"]
-    return count
 
 
 async def test_nobody_enters_without_a_key_of_his_own(composed: Composed) -> None:
@@ -107,23 +51,23 @@ async def test_nobody_enters_without_a_key_of_his_own(composed: Composed) -> Non
 async def test_nobody_but_the_operator_changes_a_stream(
     users: Users, name: str
 ) -> None:
-    before = await _messages(users)
+    before = await users["operator"].messages()
 
     for subject in CHANGES:
         assert not await users[name].may_publish(subject), subject
 
-    assert await _messages(users) == before
+    assert await users["operator"].messages() == before
     assert await ensure_stream(users["operator"].client) == ()
 
 
 @pytest.mark.parametrize("name", [*INSIDERS, *AGENCIES])
 async def test_nobody_publishes_anothers_events(users: Users, name: str) -> None:
-    before = await _messages(users)
+    before = await users["operator"].messages()
 
     for service in {"registration", "scoring", "dossier", "awards"} - {name}:
         assert not await users[name].may_publish(f"bv.{service}.UnitRegistered.x")
 
-    assert await _messages(users) == before
+    assert await users["operator"].messages() == before
 
 
 @pytest.mark.parametrize("name", ["registration", "scoring", *AGENCIES])
@@ -148,27 +92,39 @@ async def test_an_agency_makes_the_broker_answer_to_nobody_else(
     users: Users, name: str
 ) -> None:
     """A request may name any subject for the answer; the broker would publish it."""
-    before = await _messages(users)
-    heard: list[Any] = []
-
-    async def hear(message: Any) -> None:
-        heard.append(message)
-
-    await users["operator"].client.subscribe("cmd.>", cb=hear)
-    await users["operator"].client.flush()
-    for reply in ("bv.scoring.ScorePublished.x", "cmd.scoring.X", "_INBOX_portal.x"):
-        await users[name].may_publish(f"{API}.INFO", reply)
-        await users[name].may_publish(f"{API}.STREAM.INFO.EVENTS", reply)
-    # Their answers come after these: the broker takes a connection's words in order.
-    await ask(users[name].client, "STREAM.INFO.EVENTS", {})
+    before = await users["operator"].messages()
+    commands = await users["operator"].listen("cmd.>")
+    answers = await users["operator"].listen("_INBOX_portal.x")
+    questions = tuple(
+        one.replace("*", "x").replace(">", "bv.x") for one in agency(name).publish
+    )
+    for reply in (*ELSEWHERE, "_INBOX_portal.x"):
+        await users[name].misdirect(questions, reply)
     await users["operator"].client.flush()
 
-    assert await _messages(users) == before
-    assert heard == []
+    assert await users["operator"].messages() == before
+    assert commands == []
+    assert answers == []
+
+
+async def test_nobody_listens_where_an_agency_could_make_the_broker_deliver(
+    composed: Composed,
+) -> None:
+    """A push consumer delivers only to who listens on that very subject."""
+    connz = "http://127.0.0.1:8222/connz?subs=1&limit=1000"
+    told = json.loads(composed("exec", "-T", "broker", "wget", "-q", "-O-", connz))
+    subjects = [
+        one for each in told["connections"] for one in each["subscriptions_list"]
+    ]
+
+    assert {"cmd.scoring.*", "qry.awards.*"} <= set(subjects)
+    exact = [one for one in subjects if not {"*", ">"} & set(one.split("."))]
+    # What is exact is an inbox with a random name.
+    assert all(re.fullmatch(r"_INBOX_[a-z]+\.\w{22}", one) for one in exact), exact
 
 
 async def test_an_agency_reads_all_events(users: Users) -> None:
-    before = await _messages(users)
+    before = await users["operator"].messages()
     async with Pull(users["moha"].client, "bv.>") as pull:
         found = await pull.next(patience=5)
 

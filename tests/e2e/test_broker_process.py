@@ -9,8 +9,8 @@ import nats
 import pytest
 from disks import fill, mounted
 
+from bangvang.local.broker import configuration_of
 from bangvang.local.broker_process import BrokerProcess
-from bangvang.local.broker_rights import configuration
 from bangvang.local.place import Place
 from bangvang.local.ports import Ports, free_port
 
@@ -23,7 +23,7 @@ async def server(tmp_path: Path) -> AsyncIterator[tuple[BrokerProcess, Place, Po
         place.broker.mkdir()
         ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
         config = place.broker / "nats.conf"
-        config.write_text(configuration(place, ports))
+        config.write_text(configuration_of(place, ports))
         process = BrokerProcess(config, place.broker / "nats.log", ports.monitor)
         await process.start()
         yield process, place, ports
@@ -83,7 +83,7 @@ async def test_a_second_server_never_runs_on_the_same_store(
     first, place, _ = server
     ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
     config = place.broker / "second.conf"
-    config.write_text(configuration(place, ports))
+    config.write_text(configuration_of(place, ports))
     second = BrokerProcess(config, place.broker / "nats.log", ports.monitor)
     starting = asyncio.create_task(second.start())
     done, _ = await asyncio.wait({starting}, timeout=0.5)

@@ -9,8 +9,8 @@ from pathlib import Path
 import nkeys
 import pytest
 
+from bangvang.broker.rights import EVERYTHING
 from bangvang.containers.keys import agencies_of, first_start
-from bangvang.containers.rights import EVERYTHING
 from bangvang.errors import DataUnreadable, Unusable
 
 AGENCIES = {"moha": EVERYTHING, "capital": "bv.scoring.ScorePublished.>"}

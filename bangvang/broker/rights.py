@@ -5,6 +5,11 @@ lives in an account of its own: it reaches the stream through the few questions 
 are exported to it. Inside the platform's account it could name any subject as the one
 to be answered on, and the broker itself would publish its answers there, as somebody
 else's event.
+
+One way is left that no right can close, for it stands in the body of a request: the
+subject that a push consumer delivers to. The broker refuses the stream's own subjects,
+and delivers to the others only where somebody listens on exactly that subject. So
+nobody of the platform may: services listen on patterns, inboxes have random names.
 """
 
 from dataclasses import dataclass

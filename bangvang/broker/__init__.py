@@ -1,0 +1,1 @@
+"""The broker of a run: who may do what there, and its configuration."""
