@@ -16,15 +16,33 @@ type Proofs = Mapping[str, str]
 """How each user proves who he is, in the server's own words."""
 
 
+CLUSTER = "bangvang"
+_ROUTE_USER = "route"
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """How the servers of a cluster find one another, and keep strangers out."""
+
+    listen: str
+    servers: tuple[str, ...]
+    """Where each of them, this one included, is reached by the others: `host:port`."""
+    password: str
+    """Who does not know it does not join."""
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """One server: its name, where it listens, and the folder it keeps its store in."""
 
     name: str
+    """Within a cluster no two may have the same, and none may ever change it."""
     clients: str
     monitor: str
     """Asks nobody who he is: only for those who may see everything."""
     store: str
+    routes: Routes | None = None
+    """To the others of its cluster, if it is one of several."""
 
 
 def by_key(public: str) -> str:
@@ -51,9 +69,27 @@ def configuration(
         f'server_name: "{server.name}"\nlisten: "{server.clients}"\n'
         f'http: "{server.monitor}"\nmax_payload: 1MB\n'
         f'jetstream {{\n  store_dir: "{server.store}"\n  sync_interval: always\n}}\n'
+        f"{_cluster(server.routes)}"
         f"accounts {{\n  {PLATFORM} {{\n    jetstream: enabled\n"
         f"    users: [\n{own}    ]\n    exports: [\n{_exports(agencies)}    ]\n  }}\n"
         f"{others}}}\n"
+    )
+
+
+def _cluster(routes: Routes | None) -> str:
+    if routes is None:
+        return ""
+    servers = ", ".join(
+        f'"nats-route://{_ROUTE_USER}:{routes.password}@{one}"'
+        for one in routes.servers
+    )
+    # Not advertised: clients are told whom to ask by their settings, and would be
+    # told addresses here that only servers can reach.
+    return (
+        f'cluster {{\n  name: "{CLUSTER}"\n  listen: "{routes.listen}"\n'
+        f"  no_advertise: true\n  authorization {{\n    user: {_ROUTE_USER}\n"
+        f'    password: "{routes.password}"\n    timeout: 3\n  }}\n'
+        f"  routes: [{servers}]\n}}\n"
     )
 
 

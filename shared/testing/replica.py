@@ -24,7 +24,14 @@ PATIENCE_SECONDS = 60.0
 class Replica:
     """Desk, relay, reader and runner over one database; its clock can be moved."""
 
-    def __init__(self, domain: Domain, url: str, nats_url: str, client: Client) -> None:
+    def __init__(
+        self,
+        domain: Domain,
+        url: str,
+        nats_url: str,
+        client: Client,
+        stream_replicas: int = 1,
+    ) -> None:
         """Put the parts together; nothing runs yet."""
         self.ahead = timedelta()
         self.frozen_at: datetime | None = None
@@ -33,7 +40,13 @@ class Replica:
         self.client = client
         self.database = Database(url)
         self.keeper = LeaseKeeper(self.database, holder=self.holder, clock=self.clock)
-        self.relay = Relay(domain.name, self.database, Address(nats_url), self.keeper)
+        self.relay = Relay(
+            domain.name,
+            self.database,
+            Address(nats_url),
+            self.keeper,
+            replicas=stream_replicas,
+        )
         self.desk = CommandDesk(
             domain, self.database, utc_now, on_commit=self.relay.wake
         )
@@ -73,10 +86,12 @@ class Replica:
 
 
 @asynccontextmanager
-async def replica(domain: Domain, url: str, nats_url: str) -> AsyncIterator[Replica]:
+async def replica(
+    domain: Domain, url: str, nats_url: str, stream_replicas: int = 1
+) -> AsyncIterator[Replica]:
     """Run one replica."""
     client = await connect(Address(nats_url), name=f"{domain.name}-test")
-    one = Replica(domain, url, nats_url, client)
+    one = Replica(domain, url, nats_url, client, stream_replicas)
     await one.start()
     try:
         yield one

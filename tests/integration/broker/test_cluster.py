@@ -1,0 +1,140 @@
+"""Three brokers: one may die and lose its disk, and everything goes on."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from shared.messaging.connection import Address, close, connect
+from shared.messaging.stream import BrokerRefusedError, ensure_stream, inspect_stream
+from shared.runtime.clock import utc_now
+from shared.testing.replica import Replica, replica, until
+from shared.testing.two_services import INK, PAPER, Write, lines, order
+from shared.testing.wire import assert_whole, client, stored
+
+if TYPE_CHECKING:
+    from conftest import Cluster
+
+pytestmark = pytest.mark.timeout(240)
+
+
+async def write(ink: Replica, texts: Sequence[str]) -> None:
+    commands = [Write(campaign_id=None, page=text[-1], text=text) for text in texts]
+    await asyncio.gather(
+        *(ink.desk.handle(order(c, c.text, utc_now())) for c in commands)
+    )
+
+
+def texts(count: int, start: int = 0) -> list[str]:
+    return [f"line {number}" for number in range(start, start + count)]
+
+
+async def heard(paper: Replica, count: int) -> None:
+    def there() -> bool:
+        return any(one.sequence == count for one in paper.reader.status)
+
+    await until(there, f"paper heard {count}")
+
+
+@pytest.mark.long
+async def test_one_dies_and_loses_its_disk_and_nothing_is_lost(
+    cluster: "Cluster", tmp_path: Path
+) -> None:
+    ink_url, paper_url = (
+        f"sqlite+aiosqlite:///{tmp_path / name}.db" for name in ("ink", "paper")
+    )
+    cluster.start(0)
+    async with (
+        replica(INK, ink_url, cluster.url, 3) as ink,
+        replica(PAPER, paper_url, cluster.url, 3) as paper,
+    ):
+        await write(ink, texts(100))
+        # One of three decides nothing: the stream is made when there are more.
+        await until(lambda: ink.relay.status.problem is not None, "it waits")
+        cluster.start(1)
+        cluster.start(2)
+        await heard(paper, 100)
+        assert ink.relay.status.drift == ()
+
+        first = cluster.leader()
+        assert first is not None
+        writing = asyncio.create_task(write(ink, texts(400, 100)))
+        await asyncio.sleep(0)
+        cluster.kill(first)
+        await writing
+        await heard(paper, 500)
+
+        cluster.lose_disk(first)
+        await write(ink, texts(300, 500))
+        cluster.start(first)
+        await until(lambda: cluster.holds(first, 800), "its disk is whole again")
+
+        # Now the next: without the one that came back nothing could be stored.
+        second = (first + 1) % 3
+        cluster.kill(second)
+        await write(ink, texts(200, 800))
+        await heard(paper, 1000)
+        cluster.start(second)
+
+        for number in range(3):
+            await until(lambda n=number: cluster.holds(n, 1000), f"{number} has all")
+        async with client(cluster.url) as connection:
+            messages = await stored(connection, "ink")
+        async with paper.database.read() as connection:
+            rows = (await connection.execute(select(lines))).all()
+    assert_whole(messages, 1000)
+    assert sorted(row.sequence for row in rows) == list(range(1, 1001))
+
+
+async def test_fewer_replicas_than_wanted_are_told_as_drift(
+    cluster: "Cluster", tmp_path: Path
+) -> None:
+    for number in range(3):
+        cluster.start(number)
+    connection = await connect(Address(cluster.url), name="test")
+
+    async def made() -> bool:
+        try:
+            return await ensure_stream(connection) == ()
+        except (BrokerRefusedError, TimeoutError):
+            return False  # no leader yet
+
+    await until(made, "the stream is made, with one replica")
+
+    url = f"sqlite+aiosqlite:///{tmp_path / 'ink.db'}"
+    async with replica(INK, url, cluster.url, 3) as ink:
+        await until(lambda: bool(ink.relay.status.drift), "it is noticed")
+        assert ink.relay.status.drift == ("num_replicas is 1, wanted 3",)
+        # It is told, and not a reason to stop.
+        await write(ink, texts(10))
+        await until(lambda: ink.relay.status.published == 10, "it publishes")
+
+    assert len(await inspect_stream(connection, replicas=3)) == 1
+    await close(connection)
+
+
+async def test_a_stranger_without_the_secret_does_not_join(
+    cluster: "Cluster",
+) -> None:
+    def others(number: int) -> set[str]:
+        told = cluster.monitor(number, "routez") or {"routes": []}
+        return {one["remote_name"] for one in told["routes"]}
+
+    cluster.start(0)
+    cluster.start(1)
+    await until(lambda: others(0) == {"server-1"}, "two have met")
+    cluster.start(2, secret="guessed")
+
+    def turned_away() -> bool:
+        told = cluster.monitor(2, "varz")
+        return told is not None and told["uptime"] not in {"0s", "1s"}
+
+    await until(turned_away, "it has tried for a while")
+    assert others(2) == set()
+    assert others(0) == {"server-1"}
+    cluster.kill(2)
+    cluster.start(2)
+    await until(lambda: others(0) == {"server-1", "server-2"}, "with it, it joins")
