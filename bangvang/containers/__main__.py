@@ -42,9 +42,12 @@ def init(
     ] = "agency",
     host: Host = "database",
     port: Port = 5432,
+    brokers: Annotated[
+        int | None, typer.Option(help="How many from now on: 1, or 3 as a cluster.")
+    ] = None,
 ) -> None:
     """Make the keys and passwords that are missing; keep those that are there."""
-    first_start(keys, agencies_of(agencies), f"{host}:{port}")
+    first_start(keys, agencies_of(agencies), f"{host}:{port}", brokers)
     typer.echo("keys are ready")
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import nkeys
 
-from bangvang.broker.configuration import Server, by_key, configuration
+from bangvang.broker.configuration import by_key, configuration
 from bangvang.broker.rights import EVERYTHING, agency, insiders
+from bangvang.containers.brokers import brokers_of, servers, urls
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.keys import prepare_keys
 from bangvang.local.place import SERVICES, Place, held, write_private
@@ -24,13 +25,6 @@ _PART = re.compile(r"bv\.([A-Za-z0-9_*-]+\.)*([A-Za-z0-9_*-]+|>)")
 BACKUP = "backup"
 """Name of the database role that may read everything and write nothing."""
 _TAKEN = {"operator", "portal", *SERVICES}
-_SERVER = Server(
-    name="bangvang",
-    clients="0.0.0.0:4222",
-    monitor="127.0.0.1:8222",
-    store="/data",
-)
-"""The monitoring port listens inside of the broker's container only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +76,13 @@ def agencies_of(text: str) -> dict[str, str]:
     return found
 
 
-def first_start(root: Path, agencies: dict[str, str], database: str) -> None:
-    """Make what is missing; `database` is the server's `host:port`."""
+def first_start(
+    root: Path, agencies: dict[str, str], database: str, brokers: int | None = None
+) -> None:
+    """Make what is missing; `database` is the server's `host:port`.
+
+    `brokers` is how many there are to be from now on; without it as many as before.
+    """
     keys = Keys(root)
     keys.operator.root.mkdir(parents=True, exist_ok=True)
     with held(keys.operator):
@@ -93,11 +92,23 @@ def first_start(root: Path, agencies: dict[str, str], database: str) -> None:
             issuer = keys.operator.public_key.read_text()
             write_private(root / service / "issuer.pub.json", issuer)
         _databases(keys, database)
-        ours = insiders()
-        others = [agency(name, part) for name, part in agencies.items()]
-        proofs = {one.name: by_key(_key(keys, one.name)) for one in (*ours, *others)}
-        config = configuration(_SERVER, ours, others, proofs)
-        write_private(root / "broker" / "nats.conf", config)
+        _brokers(keys, agencies, brokers)
+
+
+def _brokers(keys: Keys, agencies: dict[str, str], count: int | None) -> None:
+    """Configure the brokers, and tell those who ask them where they are."""
+    names = brokers_of(keys.operator.root, count)
+    ours = insiders()
+    others = [agency(name, part) for name, part in agencies.items()]
+    proofs = {one.name: by_key(_key(keys, one.name)) for one in (*ours, *others)}
+    for name, server in zip(names, servers(names, keys.operator.root), strict=True):
+        config = configuration(server, ours, others, proofs)
+        write_private(keys.root / name / "nats.conf", config)
+    for user in (*SERVICES, "portal"):
+        write_private(keys.root / user / "broker.url", urls(names))
+    for service in SERVICES:
+        # The stream is kept on all of them.
+        write_private(keys.root / service / "broker.replicas", str(len(names)))
 
 
 def _databases(keys: Keys, address: str) -> None:

@@ -14,6 +14,22 @@ import httpx
 ROOT = Path(__file__).resolve().parents[2]
 UP_SECONDS = 600
 AGENCIES = "agency,moha,capital=bv.scoring.ScorePublished.>"
+COMPARE = """
+import asyncio
+from services.scoring.app import DOMAIN
+from services.scoring.settings import Settings
+from shared.eventstore.database import Database
+from shared.eventstore.rebuild import digests, rebuild_into
+async def main():
+    kept = Database(Settings().database_url.get_secret_value())
+    made = Database("sqlite+aiosqlite:////tmp/rebuilt.sqlite")
+    await rebuild_into(DOMAIN, kept, made)
+    assert await digests(DOMAIN, kept) == await digests(DOMAIN, made)
+    print("equal")
+    await kept.close(); await made.close()
+asyncio.run(main())
+"""
+"""Compares scoring's read models with those that its events give anew."""
 FOLDERS = ("operator", "agencies", "portal", "registration", "scoring")
 
 
@@ -27,10 +43,11 @@ class Composed:
     image: str = "bangvang:test"
     backups: str = "backups"
     """Where backups go: a volume of the project's own, or a folder of this machine."""
+    profiles: str = ""
 
-    def start(self) -> Self:
+    def start(self, *options: str) -> Self:
         """Build and start everything, and wait until all of it is healthy."""
-        self("up", "--build", "--wait", "--detach", "--scale", "scoring=3")
+        self("up", "--build", "--wait", "--detach", *options)
         packed = self.raw(
             "run", "--rm", "--no-TTY", "init", "tar", "-C", "/keys", "-c", *FOLDERS
         )
@@ -44,6 +61,7 @@ class Composed:
             "BANGVANG_PORT": "0",
             "BANGVANG_IMAGE": self.image,
             "BANGVANG_BACKUPS": self.backups,
+            "COMPOSE_PROFILES": self.profiles,
             "BANGVANG_AGENCIES": AGENCIES,
             "COMPOSE_PROJECT_NAME": self.project,
         }

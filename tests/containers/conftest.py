@@ -16,6 +16,6 @@ from composed import Composed
 def composed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
     found = Composed(f"bangvang-test-{os.getpid()}", tmp_path_factory.mktemp("keys"))
     try:
-        yield found.start()
+        yield found.start("--scale", "scoring=3")
     finally:
         found.stop()

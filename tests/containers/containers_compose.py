@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from composed import ROOT, Composed
+from composed import COMPARE, ROOT, Composed
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -31,21 +31,6 @@ EVENTS = {
     "GroupPublished": 1,
     "ScorePublished": 63,
 }
-COMPARE = """
-import asyncio
-from services.scoring.app import DOMAIN
-from services.scoring.settings import Settings
-from shared.eventstore.database import Database
-from shared.eventstore.rebuild import digests, rebuild_into
-async def main():
-    kept = Database(Settings().database_url.get_secret_value())
-    made = Database("sqlite+aiosqlite:////tmp/rebuilt.sqlite")
-    await rebuild_into(DOMAIN, kept, made)
-    assert await digests(DOMAIN, kept) == await digests(DOMAIN, made)
-    print("equal")
-    await kept.close(); await made.close()
-asyncio.run(main())
-"""
 REFUSED = """
 import asyncio, asyncpg
 from services.scoring.settings import Settings

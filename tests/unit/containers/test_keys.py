@@ -52,7 +52,8 @@ def test_a_new_agency_is_added_and_nobody_elses_key_changes(keys: Path) -> None:
 def test_a_service_holds_its_own_keys_only(keys: Path) -> None:
     own = {path.name for path in (keys / "scoring").iterdir()}
 
-    assert own == {"broker.seed", "database.url", "issuer.pub.json"}
+    secret = {"broker.seed", "database.url"}
+    assert own == {*secret, "broker.url", "broker.replicas", "issuer.pub.json"}
     assert "scoring:" in (keys / "scoring" / "database.url").read_text()
 
 
@@ -76,6 +77,39 @@ def test_the_brokers_configuration_is_valid_and_holds_no_secret(keys: Path) -> N
         check=False,
     )
     assert checked.returncode == 0, checked.stderr
+
+
+def test_a_cluster_stays_one_until_it_is_told_otherwise(keys: Path) -> None:
+    first_start(keys, AGENCIES, "database:5432", brokers=3)
+    clustered = _contents(keys)
+    first_start(keys, AGENCIES, "database:5432")
+
+    assert _contents(keys) == clustered
+    first_start(keys, AGENCIES, "database:5432", brokers=1)
+    assert (keys / "scoring" / "broker.url").read_text() == "nats://broker:4222"
+    assert "cluster" not in (keys / "broker" / "nats.conf").read_text()
+
+
+def test_three_brokers_know_one_secret_and_their_clients_all_three(keys: Path) -> None:
+    first_start(keys, AGENCIES, "database:5432", brokers=3)
+
+    secret = (keys / "operator" / "routes.password").read_text()
+    urls = "nats://broker:4222,nats://broker-2:4222,nats://broker-3:4222"
+    for name in ("broker", "broker-2", "broker-3"):
+        config = keys / name / "nats.conf"
+        assert f'server_name: "{name}"' in config.read_text()
+        assert config.read_text().count(secret) == 4
+        assert stat.S_IMODE(config.stat().st_mode) == 0o600
+    for name in ("registration", "scoring", "dossier", "awards", "portal"):
+        assert (keys / name / "broker.url").read_text() == urls
+        assert all(secret not in one.read_text() for one in (keys / name).iterdir())
+    assert (keys / "scoring" / "broker.replicas").read_text() == "3"
+
+
+@pytest.mark.parametrize("count", [0, 2, 5])
+def test_there_are_one_or_three_brokers(keys: Path, count: int) -> None:
+    with pytest.raises(Unusable, match=f"not {count}"):
+        first_start(keys, AGENCIES, "database:5432", brokers=count)
 
 
 def test_without_agencies_nothing_is_exported(tmp_path: Path) -> None:
