@@ -5,15 +5,19 @@ kept with the keys, so whatever makes those anew later makes them for as many.
 """
 
 import secrets
+import socket
+from collections.abc import Iterable
 from pathlib import Path
 
 from bangvang.broker.configuration import Routes, Server
-from bangvang.errors import DataUnreadable, Unusable
+from bangvang.errors import AlreadyRunning, DataUnreadable, Unusable
 from bangvang.local.place import write_private
 
 NAMES = ("broker", "broker-2", "broker-3")
 """Of their containers, of their key folders, and of themselves on the network."""
 _COUNTS = (1, 3)
+_PORT = 4222
+_KNOCK_SECONDS = 2.0
 
 
 def brokers_of(folder: Path, wanted: int | None) -> tuple[str, ...]:
@@ -21,17 +25,36 @@ def brokers_of(folder: Path, wanted: int | None) -> tuple[str, ...]:
 
     Raises:
         Unusable: so many are not provided for.
+        AlreadyRunning: another number of them runs.
         DataUnreadable: what was kept is damaged.
     """
     path = folder / "brokers"
-    if wanted is not None:
-        if wanted not in _COUNTS:
-            raise Unusable(f"there may be one broker or three, not {wanted}.")
-        write_private(path, str(wanted))
     kept = path.read_text().strip() if path.exists() else "1"
     if kept not in {str(one) for one in _COUNTS}:
         raise DataUnreadable(f"{path} is damaged; write into it how many brokers run.")
-    return NAMES[: int(kept)]
+    if wanted is None or wanted == int(kept):
+        return NAMES[: int(kept)]
+    if wanted not in _COUNTS:
+        raise Unusable(f"there may be one broker or three, not {wanted}.")
+    # Some services would speak to the old one and some to the new ones.
+    if running := anyone_at(NAMES, _PORT):
+        raise AlreadyRunning(
+            f"{running} is running and would not notice; stop everything first "
+            f"(docker compose down), then start with {wanted}."
+        )
+    write_private(path, str(wanted))
+    return NAMES[:wanted]
+
+
+def anyone_at(hosts: Iterable[str], port: int) -> str | None:
+    """Return the first of `hosts` where somebody listens on `port`."""
+    for host in hosts:
+        try:
+            socket.create_connection((host, port), _KNOCK_SECONDS).close()
+        except OSError:
+            continue
+        return host
+    return None
 
 
 def servers(names: tuple[str, ...], folder: Path) -> list[Server]:

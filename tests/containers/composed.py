@@ -44,6 +44,7 @@ class Composed:
     backups: str = "backups"
     """Where backups go: a volume of the project's own, or a folder of this machine."""
     profiles: str = ""
+    agencies: str = AGENCIES
 
     def start(self, *options: str) -> Self:
         """Build and start everything, and wait until all of it is healthy."""
@@ -62,7 +63,7 @@ class Composed:
             "BANGVANG_IMAGE": self.image,
             "BANGVANG_BACKUPS": self.backups,
             "COMPOSE_PROFILES": self.profiles,
-            "BANGVANG_AGENCIES": AGENCIES,
+            "BANGVANG_AGENCIES": self.agencies,
             "COMPOSE_PROJECT_NAME": self.project,
         }
         files = ("-f", "docker-compose.yml", "-f", "tests/containers/compose.test.yml")

@@ -17,11 +17,11 @@ from typing import Any
 
 import httpx
 import pytest
-from composed import COMPARE, ROOT, Composed
+from composed import AGENCIES, COMPARE, ROOT, Composed
 from nats.aio.client import Client
 from pydantic import SecretStr
 
-from shared.consume.pull import Message
+from shared.consume.pull import Message, Pull
 from shared.contracts.envelope import parsed
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ask, inspect_stream, message_at
@@ -59,8 +59,13 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
 def cluster(alone: Composed) -> Composed:
     """The same platform, switched to three brokers."""
     _league(alone, "1")
-    alone("down", "--timeout", "30")
     found = replace(alone, profiles="cluster")
+    # While the one runs, some would speak to it and some to the others.
+    tried = found.attempt("up", "--wait", "--detach")
+    assert tried.returncode != 0
+    assert "docker compose down" in found("logs", "cluster")
+    assert httpx.get(f"{alone.url}/readyz", timeout=30).json()["ready"]
+    found("down", "--timeout", "30")
     found("up", "--wait", "--detach")
     return found
 
@@ -219,6 +224,28 @@ async def test_every_broker_holds_every_event_once_and_in_order(
             own = [one for one in found if parsed(one.data).source == service]
             assert_whole(own, status[service]["sequence"])
     await close(connection)
+
+
+async def test_an_agency_made_later_reads_all_events_from_each_broker(
+    cluster: Composed,
+) -> None:
+    more = replace(cluster, agencies=f"{AGENCIES},hanoi")
+    more("run", "--rm", "init")
+    for broker in BROKERS:
+        cluster("exec", "-T", broker, "sh", "-c", "kill -HUP 1")
+    seed = more("run", "--rm", "--no-TTY", "init", "cat", "/keys/agencies/hanoi.seed")
+    total = _total(cluster)
+
+    for broker in BROKERS:
+        url = f"nats://{cluster.address(broker, 4222)}"
+        address = Address(url, "hanoi", nkey_seed=SecretStr(seed.strip()))
+        connection = await connect(address, name="hanoi")
+        found: list[Message] = []
+        async with Pull(connection, "bv.>") as pull:
+            while len(found) < total:
+                found += await pull.next()
+        await close(connection)
+        assert len(found) == total
 
 
 def test_every_command_happened_once_and_read_models_equal_a_rebuild(

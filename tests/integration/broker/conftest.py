@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from nats.aio.client import Client
 
 from bangvang.broker.configuration import Routes, Server, by_password, configuration
 from bangvang.broker.rights import insiders
@@ -82,6 +83,12 @@ class Cluster:
             return httpx.get(url, timeout=5).json()
         except httpx.TransportError:
             return None
+
+    def serving(self, connection: Client) -> int:
+        """Which server this connection is on."""
+        port = connection.connected_url.port
+        (found,) = (n for n in range(3) if self._ports[n][0] == port)
+        return found
 
     def leader(self) -> int | None:
         """Which server leads the stream now; the number in its name."""

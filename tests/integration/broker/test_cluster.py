@@ -6,10 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from faststream.nats import NatsMessage
 from sqlalchemy import select
 
+from shared.contracts.answers import Accepted
+from shared.messaging.broker import broker_for, stop_broker
+from shared.messaging.client import Bus
 from shared.messaging.connection import Address, close, connect
-from shared.messaging.stream import BrokerRefusedError, ensure_stream, inspect_stream
+from shared.messaging.stream import (
+    STREAM,
+    BrokerRefusedError,
+    ask,
+    ensure_stream,
+    inspect_stream,
+    wanted,
+)
 from shared.runtime.clock import utc_now
 from shared.testing.replica import Replica, replica, until
 from shared.testing.two_services import INK, PAPER, Write, lines, order
@@ -89,6 +100,51 @@ async def test_one_dies_and_loses_its_disk_and_nothing_is_lost(
     assert sorted(row.sequence for row in rows) == list(range(1, 1001))
 
 
+@pytest.mark.long
+async def test_requests_are_answered_although_the_servers_of_both_sides_die(
+    cluster: "Cluster",
+) -> None:
+    for number in range(3):
+        cluster.start(number)
+    address = Address(cluster.url)
+    asking = await connect(address, name="asking")
+    answering = broker_for(address, "answering")
+
+    @answering.subscriber("cmd.ink.*", queue="ink", max_workers=8)
+    async def answer(_: NatsMessage) -> bytes:
+        return Accepted(command="c", events=()).model_dump_json().encode()
+
+    await answering.start()
+    bus, answered, stop = Bus(asking), 0, asyncio.Event()
+
+    async def ask_all_the_time() -> None:
+        nonlocal answered
+        while not stop.is_set():
+            given = {"token": None, "command_id": f"c{answered}"}
+            assert isinstance(
+                await bus.ask_command("ink", "Write", {}, **given), Accepted
+            )
+            answered += 1
+
+    callers = [asyncio.create_task(ask_all_the_time()) for _ in range(8)]
+    try:
+        for side in (asking, answering._connection, asking):
+            assert side is not None
+            before = answered
+            await until(lambda b=before: answered >= b + 200, "it is under way")
+            number = cluster.serving(side)
+            cluster.kill(number)
+            before = answered
+            await until(lambda b=before: answered >= b + 200, "it goes on")
+            cluster.start(number)
+            await until(lambda n=number: cluster.monitor(n, "varz") is not None, "back")
+    finally:
+        stop.set()
+        await asyncio.gather(*callers)
+        await stop_broker(answering)
+        await close(asking)
+
+
 async def test_fewer_replicas_than_wanted_are_told_as_drift(
     cluster: "Cluster", tmp_path: Path
 ) -> None:
@@ -113,6 +169,11 @@ async def test_fewer_replicas_than_wanted_are_told_as_drift(
         await until(lambda: ink.relay.status.published == 10, "it publishes")
 
     assert len(await inspect_stream(connection, replicas=3)) == 1
+    # An operator changes it; what is stored goes to the others.
+    await ask(connection, f"STREAM.UPDATE.{STREAM}", wanted(3))
+    assert await inspect_stream(connection, replicas=3) == ()
+    for number in range(3):
+        await until(lambda n=number: cluster.holds(n, 10), f"{number} has all")
     await close(connection)
 
 

@@ -1,6 +1,7 @@
 """Keys of a run in containers: made once, each where it belongs, never replaced."""
 
 import shutil
+import socket
 import stat
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import nkeys
 import pytest
 
 from bangvang.broker.rights import EVERYTHING
+from bangvang.containers.brokers import anyone_at
 from bangvang.containers.keys import agencies_of, first_start
 from bangvang.errors import DataUnreadable, Unusable
 
@@ -110,6 +112,14 @@ def test_three_brokers_know_one_secret_and_their_clients_all_three(keys: Path) -
 def test_there_are_one_or_three_brokers(keys: Path, count: int) -> None:
     with pytest.raises(Unusable, match=f"not {count}"):
         first_start(keys, AGENCIES, "database:5432", brokers=count)
+
+
+def test_a_broker_that_runs_is_seen() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert anyone_at(["no-such-host.invalid", "127.0.0.1"], port) == "127.0.0.1"
+
+    assert anyone_at(["127.0.0.1"], port) is None
 
 
 def test_without_agencies_nothing_is_exported(tmp_path: Path) -> None:
