@@ -1,17 +1,25 @@
 """The one stream that distributes events: its settings, and reading single messages."""
 
 import base64
+import contextlib
 import json
 from dataclasses import dataclass
 from typing import Any
 
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 from nats.errors import NoRespondersError
+from nats.errors import TimeoutError as NatsTimeoutError
 
 STREAM = "EVENTS"
 SUBJECTS = ("bv.>",)
 DUPLICATE_WINDOW_SECONDS = 120
-ANSWER_SECONDS = 5.0
+ANSWER_SECONDS = (1.0, 2.0, 4.0)
+"""How long an answer is waited for, try by try.
+
+What is asked while a cluster elects a leader is never answered, so it is asked again
+soon: waiting at once for as long as a slow broker may take would double the pause.
+"""
 
 _NANOSECONDS = 1_000_000_000
 _STREAM_NOT_FOUND = 10059
@@ -177,14 +185,14 @@ async def _message(connection: Client, body: dict[str, Any]) -> Stored | None:
 async def ask(connection: Client, what: str, body: dict[str, Any]) -> dict[str, Any]:
     """Ask the broker's JetStream interface and return its answer.
 
+    It may be asked more than once: only what does no harm the second time.
+
     Raises:
         BrokerRefusedError: the answer is an error.
         NatsError, TimeoutError: no answer.
     """
     try:
-        reply = await connection.request(
-            f"$JS.API.{what}", json.dumps(body).encode(), timeout=ANSWER_SECONDS
-        )
+        reply = await _patiently(connection, what, json.dumps(body).encode())
     except NoRespondersError as error:
         raise BrokerRefusedError(503, "JetStream is not ready") from error
     answer: dict[str, Any] = json.loads(reply.data)
@@ -194,3 +202,11 @@ async def ask(connection: Client, what: str, body: dict[str, Any]) -> dict[str, 
             problem.get("description", "refused"),
         )
     return answer
+
+
+async def _patiently(connection: Client, what: str, body: bytes) -> Msg:
+    *few, last = ANSWER_SECONDS
+    for seconds in few:
+        with contextlib.suppress(NatsTimeoutError):
+            return await connection.request(f"$JS.API.{what}", body, timeout=seconds)
+    return await connection.request(f"$JS.API.{what}", body, timeout=last)
