@@ -1,15 +1,22 @@
 """Three brokers: one may die and lose its disk, and everything goes on."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from faststream.nats import NatsMessage
+from nats.aio.client import Client
+from nats.errors import Error as NatsError
 from sqlalchemy import select
 
+from bangvang.local.watch import follow
+from services.portal.api.events import Cursor, Wanted
+from services.portal.api.events import follow as portal_follow
 from shared.contracts.answers import Accepted
+from shared.contracts.envelope import digest
 from shared.messaging.broker import broker_for, stop_broker
 from shared.messaging.client import Bus
 from shared.messaging.connection import Address, close, connect
@@ -23,8 +30,8 @@ from shared.messaging.stream import (
 )
 from shared.runtime.clock import utc_now
 from shared.testing.replica import Replica, replica, until
-from shared.testing.two_services import INK, PAPER, Write, lines, order
-from shared.testing.wire import assert_whole, client, stored
+from shared.testing.two_services import INK, PAPER, Write, Written, lines, order
+from shared.testing.wire import OnTheWire, assert_whole, chained, client, stored
 
 if TYPE_CHECKING:
     from conftest import Cluster
@@ -145,20 +152,78 @@ async def test_requests_are_answered_although_the_servers_of_both_sides_die(
         await close(asking)
 
 
+async def _patiently(connection: Client, messages: Sequence[OnTheWire]) -> None:
+    """Store messages as a relay would: the same one again until it is there."""
+    for one in messages:
+        id_ = {"Nats-Msg-Id": digest(one.data)}
+        while True:
+            try:
+                await connection.jetstream().publish(one.subject, one.data, headers=id_)
+                break
+            except (NatsError, TimeoutError):
+                await asyncio.sleep(0.2)
+
+
+@pytest.mark.long
+async def test_who_follows_live_goes_on_whichever_server_dies(
+    cluster: "Cluster",
+) -> None:
+    for number in range(3):
+        cluster.start(number)
+    connection = await connect(Address(cluster.url), name="test")
+    await until(lambda: _made(connection, 3), "the stream is made")
+    lines_ = chained([Written(campaign_id=None, text=one) for one in texts(40)])
+    portal: list[str] = []
+    agency: list[int] = []
+    stopping = asyncio.Event()
+
+    async def in_the_portal() -> None:
+        async for text in portal_follow(connection, Wanted(), Cursor(), stopping):
+            portal.extend(re.findall(r"line \d+", text))
+
+    async def as_an_agency() -> None:
+        async for message in follow(connection, "bv.*.*.>", 0):
+            agency.append(message.position)  # noqa: PERF401 - looked at meanwhile
+
+    followers = [asyncio.create_task(one()) for one in (in_the_portal, as_an_agency)]
+    try:
+        for number in range(4):
+            await _patiently(connection, lines_[number * 10 : number * 10 + 10])
+            seen = (number + 1) * 10
+            await until(lambda n=seen: len(portal) == n, f"the portal has {seen}")
+            await until(lambda n=seen: len(agency) == n, f"an agency has {seen}")
+            if number == 3:
+                break
+            if number:
+                cluster.start(number - 1)
+                await until(
+                    lambda n=number - 1, s=seen: cluster.holds(n, s), "it is back"
+                )
+            cluster.kill(number)
+    finally:
+        stopping.set()
+        for one in followers:
+            one.cancel()
+        await asyncio.gather(*followers, return_exceptions=True)
+        await close(connection)
+    assert portal == texts(40)
+    assert agency == list(range(1, 41))
+
+
+async def _made(connection: Client, replicas: int) -> bool:
+    try:
+        return await ensure_stream(connection, replicas=replicas) == ()
+    except (BrokerRefusedError, TimeoutError):
+        return False  # no leader yet
+
+
 async def test_fewer_replicas_than_wanted_are_told_as_drift(
     cluster: "Cluster", tmp_path: Path
 ) -> None:
     for number in range(3):
         cluster.start(number)
     connection = await connect(Address(cluster.url), name="test")
-
-    async def made() -> bool:
-        try:
-            return await ensure_stream(connection) == ()
-        except (BrokerRefusedError, TimeoutError):
-            return False  # no leader yet
-
-    await until(made, "the stream is made, with one replica")
+    await until(lambda: _made(connection, 1), "the stream is made, with one replica")
 
     url = f"sqlite+aiosqlite:///{tmp_path / 'ink.db'}"
     async with replica(INK, url, cluster.url, 3) as ink:
