@@ -114,7 +114,9 @@ async def test_nobody_listens_where_an_agency_could_make_the_broker_deliver(
     connz = "http://127.0.0.1:8222/connz?subs=1&limit=1000"
     told = json.loads(composed("exec", "-T", "broker", "wget", "-q", "-O-", connz))
     subjects = [
-        one for each in told["connections"] for one in each["subscriptions_list"]
+        one
+        for each in told["connections"]
+        for one in each.get("subscriptions_list", ())
     ]
 
     assert {"cmd.scoring.*", "qry.awards.*"} <= set(subjects)
