@@ -11,6 +11,7 @@ from sqlalchemy.sql import Select
 from shared.contracts.base import Command, Contract, Event, Language, Query
 from shared.contracts.roles import Allow, Role
 from shared.decider import Decider, Needs, Recorded
+from shared.schema.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class Domain:
     answers: Mapping[type[Query[Any]], Answer]
     tables: MetaData
     """Read models: own ones, and local copies of what others published."""
+    history: History | None = None
+    """How the tables of its database came to be; None: they are made as they are."""
 
     def sources(self) -> tuple[str, ...]:
         """The services whose events this one follows."""

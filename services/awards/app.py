@@ -2,6 +2,7 @@
 
 from services.awards.decider import DECIDER
 from services.awards.handlers import GATHER
+from services.awards.migrations import HISTORY
 from services.awards.projections import PROJECTIONS
 from services.awards.queries import ANSWERS
 from services.awards.reactors import REACTIONS
@@ -20,6 +21,7 @@ DOMAIN = Domain(
     reactions=REACTIONS,
     answers=ANSWERS,
     tables=METADATA,
+    history=HISTORY,
 )
 
 

@@ -4,6 +4,7 @@ from obstore.store import MemoryStore
 
 from services.dossier.decider import DECIDER
 from services.dossier.handlers import gather_with
+from services.dossier.migrations import HISTORY
 from services.dossier.projections import PROJECTIONS
 from services.dossier.queries import ANSWERS
 from services.dossier.reactors import REACTIONS
@@ -27,6 +28,7 @@ def domain(documents: DocumentStore) -> Domain:
         reactions=REACTIONS,
         answers=ANSWERS,
         tables=METADATA,
+        history=HISTORY,
     )
 
 

@@ -2,6 +2,7 @@
 
 from services.registration.decider import DECIDER
 from services.registration.handlers import GATHER
+from services.registration.migrations import HISTORY
 from services.registration.projections import PROJECTIONS
 from services.registration.queries import ANSWERS
 from services.registration.reactors import REACTIONS
@@ -24,6 +25,7 @@ DOMAIN = Domain(
     reactions=REACTIONS,
     answers=ANSWERS,
     tables=METADATA,
+    history=HISTORY,
 )
 
 

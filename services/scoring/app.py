@@ -2,6 +2,7 @@
 
 from services.scoring.decider import DECIDER
 from services.scoring.handlers import GATHER
+from services.scoring.migrations import HISTORY
 from services.scoring.projections import PROJECTIONS
 from services.scoring.queries import ANSWERS
 from services.scoring.reactors import REACTIONS
@@ -20,6 +21,7 @@ DOMAIN = Domain(
     reactions=REACTIONS,
     answers=ANSWERS,
     tables=METADATA,
+    history=HISTORY,
 )
 
 

@@ -9,6 +9,7 @@ the size of the groups that are committed together, not from writers side by sid
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from sqlalchemy import (
     Connection,
@@ -22,13 +23,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from shared.eventstore import inline_sqlite, triggers
 from shared.eventstore.tables import METADATA
+from shared.schema.errors import SchemaDriftError
 
-_BUSY_SECONDS = 10.0
-_IDLE_MILLISECONDS = 3_000
-"""A replica that freezes in the middle of a transaction loses it, and with it the
-turn, before another replica's patience (a lease of 4 s) is over."""
 _CONNECT_SECONDS = 5
-_STATEMENT_SECONDS = 60
 _POOL = 8
 TURN = 3_970_2021
 """Key of PostgreSQL's advisory lock: whose turn it is to write."""
@@ -36,8 +33,17 @@ TURN = 3_970_2021
 __all__ = ["TURN", "Database", "SchemaDriftError", "check_columns", "triggers"]
 
 
-class SchemaDriftError(Exception):
-    """A table does not have the columns that this version needs: migrate or rebuild."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a connection may take."""
+
+    busy_seconds: float = 10.0
+    """How long SQLite waits for another process."""
+    statement_seconds: float = 60.0
+    """How long one statement may run on PostgreSQL."""
+    idle_milliseconds: int = 3_000
+    """A replica that freezes in the middle of a transaction loses it, and with it the
+    turn, before another replica's patience (a lease of 4 s) is over."""
 
 
 class Database:
@@ -47,9 +53,9 @@ class Database:
     block a thread for each, inside PostgreSQL a connection for each.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, limits: Limits = Limits()) -> None:
         """`url` is `sqlite+aiosqlite:///...` or `postgresql+asyncpg://...`."""
-        self.engine: AsyncEngine = _engine(url)
+        self.engine: AsyncEngine = _engine(url, limits)
         self.dialect: str = self.engine.dialect.name
         self._turn = asyncio.Lock()
 
@@ -93,6 +99,9 @@ class Database:
     async def prepare(self, *metadata: MetaData) -> None:
         """Make the tables that are missing, with their triggers.
 
+        For databases that nobody keeps, and services without a history of their tables;
+        the others are migrated (`shared.schema`).
+
         Raises:
             SchemaDriftError: a table is there with other columns than it should have.
         """
@@ -132,15 +141,18 @@ def check_columns(connection: Connection, metadata: MetaData) -> None:
             raise SchemaDriftError(f"{table.name}: misses {missing}, has {other}")
 
 
-def _creator(url: str) -> Callable[[], Awaitable[inline_sqlite.InlineConnection]]:
+def _creator(
+    url: str, limits: Limits
+) -> Callable[[], Awaitable[inline_sqlite.InlineConnection]]:
     name = make_url(url).database or ":memory:"
-    return lambda: inline_sqlite.connect(name, busy_seconds=_BUSY_SECONDS)
+    return lambda: inline_sqlite.connect(name, busy_seconds=limits.busy_seconds)
 
 
-def _engine(url: str) -> AsyncEngine:
+def _engine(url: str, limits: Limits) -> AsyncEngine:
     if url.startswith("sqlite"):
+        creator = _creator(url, limits)
         return create_async_engine(
-            url, pool_size=_POOL, max_overflow=_POOL, async_creator=_creator(url)
+            url, pool_size=_POOL, max_overflow=_POOL, async_creator=creator
         )
     return create_async_engine(
         url,
@@ -149,9 +161,9 @@ def _engine(url: str) -> AsyncEngine:
         pool_pre_ping=True,
         connect_args={
             "timeout": _CONNECT_SECONDS,
-            "command_timeout": _STATEMENT_SECONDS,
+            "command_timeout": limits.statement_seconds,
             "server_settings": {
-                "idle_in_transaction_session_timeout": str(_IDLE_MILLISECONDS)
+                "idle_in_transaction_session_timeout": str(limits.idle_milliseconds)
             },
         },
     )

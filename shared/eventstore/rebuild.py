@@ -28,7 +28,8 @@ async def rebuild_into(domain: Domain, source: Database, target: Database) -> in
     Return how many events there were. Both may be the same database. It is one
     transaction: readers see the old models until it ends, and a crash leaves them.
     """
-    await target.prepare(domain.tables)
+    if target is not source:
+        await target.prepare(domain.tables)
     # In this order: no event can be committed between the last one read and the end.
     async with target.write() as new, source.read() as old:
         return await replay(domain, old, new)

@@ -39,10 +39,16 @@ async def copy_rows(
     key: Column[Any],
     values: Iterable[str],
 ) -> None:
-    """Insert `columns` of another table's rows, in the order of their first column."""
+    """Insert `columns` of another table's rows, in the order of their first column.
+
+    They go into the columns of the same names.
+    """
     wanted = sorted(set(values))
     among = _among(connection.dialect, key)
-    statement = f"INSERT INTO {table.name} {_select(columns)} WHERE {among} ORDER BY 1"
+    # Named, because a newer version beside us may have added columns of its own.
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    select = f"{_select(columns)} WHERE {among} ORDER BY 1"
+    statement = f"INSERT INTO {table.name} ({names}) {select}"
     await connection.exec_driver_sql(statement, _list(connection, wanted))
 
 

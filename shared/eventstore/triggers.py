@@ -1,6 +1,11 @@
-"""The database itself refuses to change what happened, and gaps in a stream."""
+"""The database itself refuses to change what happened, and gaps in a stream.
 
-from sqlalchemy import DDL, Table, event
+Triggers have no history of their own: whoever migrates puts up those of its version.
+"""
+
+from collections.abc import Container, Iterator
+
+from sqlalchemy import DDL, Connection, event, text
 
 from shared.eventstore.tables import commands, events, log
 
@@ -36,6 +41,15 @@ _GAPLESS = (
     "CREATE OR REPLACE TRIGGER events_gapless BEFORE INSERT ON events "
     "FOR EACH ROW EXECUTE FUNCTION events_gapless()"
 )
+_THERE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') "
+        "AND relnamespace = current_schema()::regnamespace"
+    ),
+}
+"""Names of the triggers that are there and switched on."""
 
 
 def grants(user: str) -> list[str]:
@@ -60,20 +74,50 @@ def reading_grants(user: str) -> list[str]:
     return [f'GRANT SELECT ON ALL TABLES IN SCHEMA public TO "{name}"']
 
 
-def _after(table: Table, dialect: str, *statements: str) -> None:
-    for statement in statements:
-        ddl = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
-        event.listen(table, "after_create", ddl)
+def missing_triggers(connection: Connection, tables: Container[str]) -> list[str]:
+    """Return the triggers of `tables` that are not there, or are switched off."""
+    dialect = connection.dialect.name
+    there = set(connection.scalars(text(_THERE[dialect])))
+    wanted = (name for table, name, _ in _triggers(dialect) if table in tables)
+    return sorted(set(wanted) - there)
+
+
+def put_up(connection: Connection) -> None:
+    """Put up all triggers as this version has them, whatever was there."""
+    dialect = connection.dialect.name
+    for _, name, statements in _triggers(dialect):
+        if dialect == "sqlite":  # which cannot replace one
+            connection.execute(text(f'DROP TRIGGER IF EXISTS "{name}"'))
+        for statement in statements:
+            connection.execute(_ddl(statement))
+
+
+def _triggers(dialect: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Give table, name and statements of every trigger."""
+    for table in (one.name for one in APPEND_ONLY):
+        if dialect == "sqlite":
+            for verb in ("UPDATE", "DELETE"):
+                made = _SQLITE_APPEND_ONLY.format(table=table, verb=verb)
+                yield table, f"{table}_no_{verb}", (made,)
+        else:
+            made = _APPEND_ONLY.format(table=table)
+            yield table, f"{table}_append_only", (_FUNCTION, made)
+    gapless = (_GAPLESS_FUNCTION, _GAPLESS)
+    statements = (_SQLITE_GAPLESS,) if dialect == "sqlite" else gapless
+    yield events.name, "events_gapless", statements
+
+
+def _ddl(statement: str) -> DDL:
+    return DDL(statement)  # type: ignore[no-untyped-call]
 
 
 def _attach() -> None:
-    for table in APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE"):
-            refusal = _SQLITE_APPEND_ONLY.format(table=table.name, verb=verb)
-            _after(table, "sqlite", refusal)
-        _after(table, "postgresql", _FUNCTION, _APPEND_ONLY.format(table=table.name))
-    _after(events, "sqlite", _SQLITE_GAPLESS)
-    _after(events, "postgresql", _GAPLESS_FUNCTION, _GAPLESS)
+    tables = {table.name: table for table in APPEND_ONLY}
+    for dialect in _THERE:
+        for name, _, statements in _triggers(dialect):
+            for statement in statements:
+                ddl = _ddl(statement).execute_if(dialect=dialect)
+                event.listen(tables[name], "after_create", ddl)
 
 
 _attach()
