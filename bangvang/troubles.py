@@ -13,6 +13,7 @@ from bangvang.errors import (
     DiskFull,
     NotRunning,
 )
+from shared.schema.errors import SchemaError
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 """Numbers of the operating system's errors that mean a full disk."""
@@ -28,6 +29,8 @@ def explain(error: Exception) -> CannotGoOn | None:
         return DataUnreadable(
             f"a database lacks the table {error}; start the platform on it first."
         )
+    if isinstance(error, SchemaError):
+        return DataUnreadable(f"{error}.")
     if isinstance(error, DatabaseError):
         return of_database(error, "a database")
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):

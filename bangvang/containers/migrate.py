@@ -18,8 +18,12 @@ from bangvang.containers.keys import BACKUP
 from bangvang.errors import CannotGoOn, DataUnreadable
 from bangvang.local.domains import domains
 from shared.domain import Domain
-from shared.eventstore.database import Database, SchemaDriftError
+from shared.eventstore.database import Database
 from shared.eventstore.triggers import grants, reading_grants
+from shared.schema.errors import SchemaError
+from shared.schema.migrating import PATIENT
+from shared.schema.migrating import migrate as bring_up_to_date
+from shared.schema.standing import read_only
 
 log = structlog.get_logger("migrate")
 
@@ -34,7 +38,7 @@ async def migrate(host: str, port: int, password: str, passwords: Passwords) -> 
 
     Raises:
         CannotGoOn: the server refused something; the log names it.
-        DataUnreadable: a table does not have the columns that it should have.
+        DataUnreadable: a database is not one that this version can migrate.
     """
     server = URL.create("postgresql+asyncpg", OWNER, password, host, port, "postgres")
     try:
@@ -45,10 +49,8 @@ async def migrate(host: str, port: int, password: str, passwords: Passwords) -> 
                 await _database(connection, domain.name)
             await _schema(domain, server.set(database=domain.name))
             log.info("database is ready", service=domain.name)
-    except SchemaDriftError as error:
-        raise DataUnreadable(
-            f"the database was written by another version ({error}); use that version."
-        ) from error
+    except SchemaError as error:
+        raise DataUnreadable(str(error)) from error
     except (SQLAlchemyError, OSError) as error:
         # Without its text: the statement in it may hold a password.
         cause = type(getattr(error, "orig", error)).__name__
@@ -84,11 +86,10 @@ async def _database(connection: AsyncConnection, name: str) -> None:
 
 
 async def _schema(domain: Domain, url: URL) -> None:
-    database = Database(url.render_as_string(hide_password=False))
+    database = Database(url.render_as_string(hide_password=False), PATIENT)
+    rights = [*grants(domain.name), *read_only(domain.name), *reading_grants(BACKUP)]
     try:
-        await database.prepare(domain.tables)
-        async with database.write() as connection:
-            for statement in (*grants(domain.name), *reading_grants(BACKUP)):
-                await connection.exec_driver_sql(statement)
+        # Together: a service that waits for the tables may use them when it sees them.
+        await bring_up_to_date(database, domain, rights)
     finally:
         await database.close()

@@ -15,6 +15,7 @@ from shared.consume.parking import skip as let_skip
 from shared.eventstore.database import Database
 from shared.eventstore.rebuild import digests, rebuild_into
 from shared.runtime.clock import utc_now
+from shared.schema.checking import check
 
 
 def _database(place: Place, service: str) -> Database:
@@ -88,6 +89,7 @@ async def compare(place: Place, console: Console) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "rebuilt.sqlite"
             scratch = Database(f"sqlite+aiosqlite:///{path}")
+            await check(database, domain)
             await rebuild_into(domain, database, scratch)
             kept = await digests(domain, database)
             made = await digests(domain, scratch)
@@ -109,6 +111,7 @@ async def rebuild(place: Place, service: str, console: Console) -> None:
     if domain is None:
         raise Unusable(f"no service is called {service}: {', '.join(SERVICES)}.")
     with held(place):
+        await check(database, domain)
         events = await rebuild_into(domain, database, database)
     await database.close()
     console.print(f"{service}: read models made again from {events} events.")

@@ -80,6 +80,11 @@ class Place:
         """SQLite file of one service."""
         return self.root / "db" / f"{service}.sqlite"
 
+    @property
+    def copies(self) -> Path:
+        """Databases as they were before a migration changed them."""
+        return self.root / "db" / "copies"
+
     def database_url(self, service: str) -> str:
         """The same as SQLAlchemy names it."""
         return f"sqlite+aiosqlite:///{self.database(service).resolve()}"

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,9 @@ from nats.aio.client import Client
 from pydantic import SecretStr
 from sqlalchemy.exc import DatabaseError
 
-from bangvang.errors import DataUnreadable
 from bangvang.local.broker import nats_server, until_free
 from bangvang.local.keys import prepare_keys
+from bangvang.local.migrating import bring_up_to_date
 from bangvang.local.place import Place, write_private
 from bangvang.local.ports import Ports, free_port
 from bangvang.troubles import of_database
@@ -28,7 +28,6 @@ from services.portal.watching import refresh
 from services.registration import app as registration
 from services.scoring import app as scoring
 from shared.documents.opening import documents_of
-from shared.eventstore.database import SchemaDriftError
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
 from shared.runtime.health import Health, Heart
@@ -100,15 +99,23 @@ def _services(
 
 @contextlib.asynccontextmanager
 async def platform(
-    place: Place, port: int, nats_port: int, traces: Traces = NO_TRACES
+    place: Place,
+    port: int,
+    nats_port: int,
+    tell: Callable[[str], None],
+    traces: Traces = NO_TRACES,
 ) -> AsyncIterator[Platform]:
-    """Start everything and wait until it is healthy; stop it in reverse at the end."""
+    """Start everything and wait until it is healthy; stop it in reverse at the end.
+
+    `tell` hears what was done to the databases.
+    """
     await until_free(place)
     web_port = free_port(port, "the portal", "--port")
     ports = Ports(
         free_port(nats_port, "the broker", "--nats-port"), free_port(0, "", "")
     )
     first, new_token = prepare_keys(place)
+    await bring_up_to_date(place, tell)
     async with contextlib.AsyncExitStack() as stack:
         ended = asyncio.Event()
         heart = Heart()
@@ -137,11 +144,6 @@ async def _start(service: ServiceRuntime, place: Place) -> None:
     path = place.database(service.domain.name)
     try:
         await service.start()
-    except SchemaDriftError as error:
-        raise DataUnreadable(
-            f"{path} was written by another version ({error}); use that version, or "
-            "start on another folder with --data."
-        ) from error
     except DatabaseError as error:
         raise of_database(error, str(path)) from error
 

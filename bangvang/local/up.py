@@ -73,7 +73,8 @@ async def _run(
     told = _told_to_stop()
     console.print(f"Bảng Vàng · data in {place.root}")
     try:
-        async with platform(place, port, nats_port, traces) as running:
+        tell = console.print
+        async with platform(place, port, nats_port, tell, traces) as running:
             await _until_ready(running)
             told.started = True
             _show(console, running, place)

@@ -33,6 +33,7 @@ from shared.runtime.ids import new_uuid
 from shared.runtime.lookout import Lookout
 from shared.runtime.progress import progress
 from shared.runtime.settings import ServiceSettings
+from shared.schema.checking import made_ready
 from shared.tracing.tracing import tracing_of
 
 __all__ = ["ServiceRuntime", "verifier_of"]
@@ -56,7 +57,7 @@ class ServiceRuntime:
         self._stack = contextlib.AsyncExitStack()
         self._connection: Client | None = None
         self._broker: NatsBroker | None = None
-        self._open = False
+        self._closed: str | None = "not open"
         self.database = Database(settings.database_url.get_secret_value())
         replica = new_uuid()
         self.tracing = tracing_of(settings, domain.name, replica)
@@ -94,8 +95,8 @@ class ServiceRuntime:
             self.tracing.start()
             stack.push_async_callback(self.tracing.stop)
             stack.push_async_callback(self._close_database)
-            await self.database.prepare(self.domain.tables)
-            self._open = True
+            await made_ready(self.database, self.domain, self._close)
+            self._closed = None
             stack.push_async_callback(self.keeper.stop)
             self.keeper.start()
             self.relay.start()
@@ -109,9 +110,12 @@ class ServiceRuntime:
             self._stack = stack.pop_all()
         log.info("service started", service=self.domain.name)
 
+    def _close(self, why: str) -> None:
+        self._closed = why
+
     async def _close_database(self) -> None:
         # Whoever still asks for our health must not open it again.
-        self._open = False
+        self._close("not open")
         await self.database.close()
 
     async def _follow(self, stack: contextlib.AsyncExitStack) -> None:
@@ -200,8 +204,8 @@ class ServiceRuntime:
         return replace(found, notes=notes)
 
     async def _database_well(self) -> str | None:
-        if not self._open:
-            return "not open"
+        if self._closed:
+            return self._closed
         async with self.database.read() as connection:
             await connection.execute(text("SELECT 1"))
         return None

@@ -36,15 +36,20 @@ async def check(database: Database, domain: Domain) -> None:
         await connection.run_sync(_check, domain, Scripts(history_of(domain)))
 
 
-async def wait_until_migrated(
-    database: Database, domain: Domain, tell: Callable[[str | None], None]
+async def made_ready(
+    database: Database, domain: Domain, tell: Callable[[str], None]
 ) -> None:
     """Wait until somebody migrated the database; `tell` hears what is waited for.
+
+    The database of a service without a history is prepared here and now.
 
     Raises:
         SchemaNewerError: a newer version changed it so that this one cannot work.
         SchemaDriftError: it is not what it says that it is.
     """
+    if domain.history is None:
+        await database.prepare(domain.tables)
+        return
     told = ""
     while True:
         try:
@@ -56,7 +61,6 @@ async def wait_until_migrated(
                 tell(told)
             await asyncio.sleep(_PAUSE_SECONDS)
         else:
-            tell(None)
             return
 
 

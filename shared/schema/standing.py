@@ -96,3 +96,9 @@ def note(connection: Connection, scripts: Scripts, heads: frozenset[str]) -> Non
     ]
     if rows:
         connection.execute(revisions.insert(), rows)
+
+
+def read_only(user: str) -> list[str]:
+    """Return the statements that let a service read where its database stands."""
+    name, tables = user.replace('"', '""'), ", ".join(BOOKKEEPING.tables)
+    return [f'REVOKE INSERT, UPDATE, DELETE ON {tables} FROM "{name}"']

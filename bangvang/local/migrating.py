@@ -1,0 +1,88 @@
+"""Brings the databases of an embedded run to this version, before its services start.
+
+Nobody else is at them: the folder is held. A file that is going to be changed is
+copied first, so that one can always go back.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from bangvang.errors import DataUnreadable
+from bangvang.local.domains import domains
+from bangvang.local.place import Place, explained
+from bangvang.troubles import of_database
+from shared.domain import Domain
+from shared.eventstore.database import Database
+from shared.schema.errors import SchemaError
+from shared.schema.migrating import PATIENT, Plan, migrate, planned
+
+type Tell = Callable[[str], None]
+
+
+async def bring_up_to_date(place: Place, tell: Tell) -> None:
+    """Make or migrate the database of every service.
+
+    Raises:
+        DataUnreadable: one of them cannot be brought to this version.
+        DiskFull: there is no room for a copy.
+    """
+    for domain in domains():
+        path = place.database(domain.name)
+        try:
+            await _one(place, domain, tell)
+        except SchemaError as error:
+            raise DataUnreadable(
+                f"{path} cannot be used ({error}), or start on another folder with "
+                "--data."
+            ) from error
+        except DatabaseError as error:
+            raise of_database(error, str(path)) from error
+
+
+async def _one(place: Place, domain: Domain, tell: Tell) -> None:
+    database = Database(place.database_url(domain.name), PATIENT)
+    try:
+        plan = await planned(database, domain)
+        if plan.revisions and not plan.empty:
+            copy = _copied(place, domain.name, plan)
+            tell(f"{domain.name}: its database changes; {copy} is how it was")
+        await migrate(database, domain)
+    finally:
+        await database.close()
+
+
+def _copied(place: Place, service: str, plan: Plan) -> Path:
+    """Copy the file, with all that still stands in its write-ahead log."""
+    path = place.copies / f"{service}-before-{plan.revisions[0]}.sqlite"
+    temporary = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        # Made by us first, because SQLite would make it readable for everybody.
+        temporary.unlink(missing_ok=True)
+        temporary.touch(mode=0o600)
+        with (
+            contextlib.closing(sqlite3.connect(place.database(service))) as old,
+            contextlib.closing(sqlite3.connect(temporary)) as new,
+        ):
+            old.backup(new)
+        _sync(temporary)
+        temporary.replace(path)
+        _sync(path.parent)
+    except sqlite3.Error as error:
+        raise of_database(DatabaseError("copy", None, error), str(path)) from error
+    except OSError as error:
+        raise explained(error, place.root) from error
+    return path
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
