@@ -1,6 +1,7 @@
 """What the one-shot containers run: `python -m bangvang.containers COMMAND`.
 
-`init` and `migrate` before the services, `backup` beside them, `restore` without them.
+`init` and `migrate` before the services, `backup` beside them, `restore` without them,
+`rebuild` after an upgrade that asks for it.
 """
 
 import asyncio
@@ -13,6 +14,7 @@ import typer
 from bangvang.backup.commands import Beside, CheckOnly, From, Scratch, Secrets
 from bangvang.containers.keys import Keys, agencies_of, first_start
 from bangvang.containers.migrate import migrate as bring_up_to_date
+from bangvang.containers.migrate import rebuild as make_again
 from bangvang.errors import CannotGoOn
 from bangvang.terminal import terminal
 from shared.runtime import logs
@@ -55,7 +57,7 @@ def init(
 def migrate(
     keys: Root = Path("/keys"), host: Host = "database", port: Port = 5432
 ) -> None:
-    """Make roles, databases and tables that are missing, and grant what is needed."""
+    """Make roles and databases that are missing, migrate, and grant what is needed."""
     logs.configure()
     found = Keys(keys)
 
@@ -110,6 +112,15 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         return
     ours = server.Server(Keys(keys), host, port, documents)
     asyncio.run(server.restore(where, ours, broker, documents_from, scratch, console))
+
+
+@app.command()
+def rebuild(
+    keys: Root = Path("/keys"), host: Host = "database", port: Port = 5432
+) -> None:
+    """Make the own read models of all services again from their events."""
+    logs.configure()
+    asyncio.run(make_again(host, port, Keys(keys).password("owner").read_text()))
 
 
 def main() -> None:

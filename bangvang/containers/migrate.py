@@ -2,11 +2,11 @@
 
 The owner may make databases and roles, and is no superuser. A service's own role owns
 nothing: it cannot drop the triggers that keep the past as it was, nor enter another
-service's database. Run before every start; what is there already is left as it is.
+service's database. Run before every start; it does what is missing.
 """
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import structlog
 from sqlalchemy import text
@@ -19,7 +19,9 @@ from bangvang.errors import CannotGoOn, DataUnreadable
 from bangvang.local.domains import domains
 from shared.domain import Domain
 from shared.eventstore.database import Database
+from shared.eventstore.rebuild import rebuild_into
 from shared.eventstore.triggers import grants, reading_grants
+from shared.schema.checking import check
 from shared.schema.errors import SchemaError
 from shared.schema.migrating import PATIENT
 from shared.schema.migrating import migrate as bring_up_to_date
@@ -40,8 +42,8 @@ async def migrate(host: str, port: int, password: str, passwords: Passwords) -> 
         CannotGoOn: the server refused something; the log names it.
         DataUnreadable: a database is not one that this version can migrate.
     """
-    server = URL.create("postgresql+asyncpg", OWNER, password, host, port, "postgres")
-    try:
+    server = _server(host, port, password)
+    with _explained():
         for domain in domains():
             async with _connection(server) as connection:
                 for role in (domain.name, BACKUP):
@@ -49,8 +51,35 @@ async def migrate(host: str, port: int, password: str, passwords: Passwords) -> 
                 await _database(connection, domain.name)
             await _schema(domain, server.set(database=domain.name))
             log.info("database is ready", service=domain.name)
+
+
+async def rebuild(host: str, port: int, password: str) -> None:
+    """Make the own read models of all services again, each in one transaction.
+
+    Raises:
+        CannotGoOn: the server refused something; the log names it.
+        DataUnreadable: a database is not of this version.
+    """
+    server = _server(host, port, password)
+    with _explained():
+        for domain in domains():
+            url = server.set(database=domain.name)
+            async with _opened(url) as database:
+                await check(database, domain)
+                events = await rebuild_into(domain, database, database)
+            log.info("read models are made again", service=domain.name, events=events)
+
+
+def _server(host: str, port: int, password: str) -> URL:
+    return URL.create("postgresql+asyncpg", OWNER, password, host, port, "postgres")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
     except SchemaError as error:
-        raise DataUnreadable(str(error)) from error
+        raise DataUnreadable(f"{error}.") from error
     except (SQLAlchemyError, OSError) as error:
         # Without its text: the statement in it may hold a password.
         cause = type(getattr(error, "orig", error)).__name__
@@ -86,10 +115,16 @@ async def _database(connection: AsyncConnection, name: str) -> None:
 
 
 async def _schema(domain: Domain, url: URL) -> None:
-    database = Database(url.render_as_string(hide_password=False), PATIENT)
     rights = [*grants(domain.name), *read_only(domain.name), *reading_grants(BACKUP)]
-    try:
+    async with _opened(url) as database:
         # Together: a service that waits for the tables may use them when it sees them.
         await bring_up_to_date(database, domain, rights)
+
+
+@asynccontextmanager
+async def _opened(url: URL) -> AsyncIterator[Database]:
+    database = Database(url, PATIENT)
+    try:
+        yield database
     finally:
         await database.close()

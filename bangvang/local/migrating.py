@@ -77,6 +77,8 @@ def _copied(place: Place, service: str, plan: Plan) -> Path:
         raise of_database(DatabaseError("copy", None, error), str(path)) from error
     except OSError as error:
         raise explained(error, place.root) from error
+    finally:
+        temporary.unlink(missing_ok=True)
     return path
 
 

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import (
+    URL,
     Connection,
     MetaData,
     Table,
@@ -53,9 +54,9 @@ class Database:
     block a thread for each, inside PostgreSQL a connection for each.
     """
 
-    def __init__(self, url: str, limits: Limits = Limits()) -> None:
+    def __init__(self, url: str | URL, limits: Limits = Limits()) -> None:
         """`url` is `sqlite+aiosqlite:///...` or `postgresql+asyncpg://...`."""
-        self.engine: AsyncEngine = _engine(url, limits)
+        self.engine: AsyncEngine = _engine(make_url(url), limits)
         self.dialect: str = self.engine.dialect.name
         self._turn = asyncio.Lock()
 
@@ -142,14 +143,14 @@ def check_columns(connection: Connection, metadata: MetaData) -> None:
 
 
 def _creator(
-    url: str, limits: Limits
+    url: URL, limits: Limits
 ) -> Callable[[], Awaitable[inline_sqlite.InlineConnection]]:
-    name = make_url(url).database or ":memory:"
+    name = url.database or ":memory:"
     return lambda: inline_sqlite.connect(name, busy_seconds=limits.busy_seconds)
 
 
-def _engine(url: str, limits: Limits) -> AsyncEngine:
-    if url.startswith("sqlite"):
+def _engine(url: URL, limits: Limits) -> AsyncEngine:
+    if url.get_backend_name() == "sqlite":
         creator = _creator(url, limits)
         return create_async_engine(
             url, pool_size=_POOL, max_overflow=_POOL, async_creator=creator

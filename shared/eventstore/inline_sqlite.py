@@ -129,7 +129,15 @@ async def connect(name: str, *, busy_seconds: float) -> InlineConnection:
         name: Path of the file.
         busy_seconds: How long a statement waits for another process.
     """
-    return InlineConnection(await asyncio.to_thread(_open, name, busy_seconds))
+    opening = asyncio.ensure_future(asyncio.to_thread(_open, name, busy_seconds))
+    try:
+        return InlineConnection(await asyncio.shield(opening))
+    except asyncio.CancelledError:
+        # The thread opens it all the same, and nobody else knows of it.
+        await asyncio.wait([opening])
+        if opening.exception() is None:
+            opening.result().close()
+        raise
 
 
 def _open(name: str, busy_seconds: float) -> sqlite3.Connection:

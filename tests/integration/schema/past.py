@@ -9,7 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import asyncpg
-from sqlalchemy import MetaData, Table, func, insert, select, text
+from sqlalchemy import MetaData, Table, delete, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.eventstore.database import Database
@@ -73,6 +73,13 @@ async def heads(database: Database) -> list[str]:
     async with database.read() as connection:
         query = text("SELECT version_num FROM alembic_version ORDER BY 1")
         return list(await connection.scalars(query))
+
+
+async def forget(database: Database, revision: str) -> None:
+    """Let the database say nothing of `revision` any more."""
+    async with database.write() as connection:
+        table = BOOKKEEPING.tables["alembic_version"]
+        await connection.execute(delete(table).where(table.c.version_num == revision))
 
 
 async def say(database: Database, *revisions: str) -> None:

@@ -1,7 +1,5 @@
 """Databases from before there were revisions are taken over as they are."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -25,20 +23,6 @@ from tests.integration.schema.past import (
 )
 
 EVERY = {one.name: one for one in domains()}
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    found = Database(database_url)
-    yield found
-    await found.close()
-
-
-@pytest.fixture
-async def old(database_url: str, database: Database) -> Database:
-    """Registration as the old version left it."""
-    await put_back(database_url, "registration")
-    return database
 
 
 @pytest.mark.parametrize("service", EVERY)

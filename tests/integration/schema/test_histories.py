@@ -1,6 +1,5 @@
 """The tables in the code are those that the revisions make, on both databases."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,13 +23,6 @@ from tests.integration.schema.future import expanded, next_version, revision
 from tests.integration.schema.past import do
 
 EVERY = {one.name: one for one in domains()}
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    found = Database(database_url)
-    yield found
-    await found.close()
 
 
 async def found_in(database: Database, domain: Domain) -> list[Any]:
