@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test setup setup-dev lint types unit long generate lock bench clean help
+.PHONY: run test setup setup-dev lint types unit long generate migration lock bench clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,10 @@ long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying broker
 
 generate: $(VENV)/dev.stamp ## Write again what is generated: schemas, AsyncAPI, OpenAPI, clauses
 	$(BIN)/python -m bangvang generate
+
+migration: $(VENV)/dev.stamp ## Draft the next revision of BRANCH that SAYS what it does
+	@$(BIN)/python -m bangvang migration "$(BRANCH)" "$(SAYS)"
+	@$(BIN)/ruff format --quiet shared/*/migrations services/*/migrations
 
 lock: ## Resolve the requirements again (needs uv)
 	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock

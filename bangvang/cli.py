@@ -200,6 +200,14 @@ def generate() -> None:
     typer.echo("\n".join(changed) if changed else "everything is up to date")
 
 
+@app.command(hidden=True)
+def migration(branch: str, says: str) -> None:
+    """Draft the next revision of the tables of BRANCH, for who changed them."""
+    from bangvang.generate.migration import draft  # noqa: PLC0415
+
+    typer.echo(f"read it before you commit it: {draft(branch, says)}")
+
+
 @imports.command("units")
 def import_units(
     file: Annotated[Path, typer.Argument(help="CSV or xlsx.")],

@@ -37,8 +37,8 @@ async def bring_up_to_date(place: Place, tell: Tell) -> None:
             await _one(place, domain, tell)
         except SchemaError as error:
             raise DataUnreadable(
-                f"{path} cannot be used ({error}), or start on another folder with "
-                "--data."
+                f"{path} was written by another version or changed since ({error}), "
+                "or start on another folder with --data."
             ) from error
         except DatabaseError as error:
             raise of_database(error, str(path)) from error
