@@ -7,14 +7,14 @@ from sqlalchemy import insert
 from services.registration.app import DOMAIN
 from shared.eventstore import tables
 from shared.eventstore.database import Database
-from shared.schema.migrating import migrate
+from shared.schema.migrating import PATIENT, migrate
 from tests.integration.schema.past import put_back
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """An empty database, once of each kind."""
-    found = Database(database_url)
+    found = Database(database_url, PATIENT)
     yield found
     await found.close()
 

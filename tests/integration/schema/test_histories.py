@@ -16,7 +16,7 @@ from shared.eventstore.database import Database
 from shared.schema.checking import check
 from shared.schema.comparing import differences
 from shared.schema.history import History
-from shared.schema.migrating import Migrated, history_of, migrate
+from shared.schema.migrating import PATIENT, Migrated, history_of, migrate
 from shared.schema.scripts import Scripts
 from shared.schema.standing import BOOKKEEPING
 from tests.integration.schema.future import expanded, next_version, revision
@@ -126,7 +126,7 @@ async def test_a_difference_would_be_found(
 async def test_postgresql_tells_types_constraints_and_defaults_apart(
     postgres_url: str, statement: str
 ) -> None:
-    database = Database(postgres_url)
+    database = Database(postgres_url, PATIENT)
     await migrate(database, DOMAIN)
     await do(database, statement)
 

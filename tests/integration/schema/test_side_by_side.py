@@ -24,7 +24,7 @@ from shared.schema.errors import (
     SchemaNewerError,
     SchemaOlderError,
 )
-from shared.schema.migrating import migrate
+from shared.schema.migrating import PATIENT, migrate
 from shared.schema.standing import read_only
 from shared.testing.replica import until
 from tests.integration.registration.world import START, UNITS, Place
@@ -58,7 +58,7 @@ async def expand(url: str, folder: Path) -> None:
     """Let the version to come migrate, as a process of its own would."""
     revision(folder, "registration", 1, EXPAND)
     revision(folder, "store", 1, EXPAND_STORE)
-    newer = Database(url)
+    newer = Database(url, PATIENT)
     await migrate(newer, next_version(folder, tables=expanded(), leaving=LEFT))
     await newer.close()
 
@@ -216,7 +216,7 @@ async def test_a_service_that_waits_can_be_stopped(
 async def test_a_service_of_containers_reads_its_place_and_cannot_change_it(
     postgres_url: str,
 ) -> None:
-    owner = Database(postgres_url)
+    owner = Database(postgres_url, PATIENT)
     await do(owner, "DROP ROLE IF EXISTS clerk", "CREATE ROLE clerk LOGIN")
     await migrate(owner, DOMAIN, [*grants("clerk"), *read_only("clerk")])
     service = Database(postgres_url.replace("postgres@", "clerk@"))
