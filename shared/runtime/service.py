@@ -79,13 +79,7 @@ class ServiceRuntime:
         )
         self.reader: Reader | None = None
         self.gauges = Gauges(
-            domain,
-            replica,
-            utc_now,
-            self.desk,
-            self.relay,
-            self.follows,
-            self.keeper,
+            domain, replica, utc_now, self.desk, self.relay, self.follows, self.keeper
         )
         self.desk.measures.on_batch = self.gauges.on_batch
 

@@ -68,3 +68,20 @@ def columns_at(scripts: Scripts, heads: Iterable[str]) -> Columns:
         engine.dispose()
     ours = found.keys() - BOOKKEEPING.tables.keys()
     return {name: frozenset(one["name"] for one in found[name]) for name in ours}
+
+
+def likest(
+    connection: Connection,
+    scripts: Scripts,
+    candidates: Iterable[frozenset[str]],
+    among: Iterable[str],
+) -> frozenset[str]:
+    """Return the heads whose tables differ least from those that are there."""
+    found, ours = columns_there(connection), frozenset(among)
+    there = {(name, one["name"]) for name in ours for one in found[name]}
+
+    def distance(heads: frozenset[str]) -> int:
+        wanted = columns_at(scripts, heads)
+        return len(there ^ {(name, one) for name in wanted for one in wanted[name]})
+
+    return min(candidates, key=distance)

@@ -17,7 +17,7 @@ from shared.domain import Domain
 from shared.eventstore import triggers
 from shared.eventstore.database import Database, Limits
 from shared.eventstore.rebuild import replay
-from shared.schema.applying import alone, columns_at, stamp, upgrade
+from shared.schema.applying import alone, columns_at, likest, stamp, upgrade
 from shared.schema.errors import SchemaDriftError, SchemaNewerError
 from shared.schema.history import History
 from shared.schema.likeness import must_equal, wanted_columns
@@ -39,8 +39,8 @@ class Plan:
 
     revisions: tuple[str, ...]
     """To be applied, in this order."""
-    adopts: bool
-    """Whether the database is from before there were revisions."""
+    adopts: tuple[str, ...]
+    """Where a database stands that is from before there were revisions."""
     empty: bool
     """Whether nothing is there yet."""
 
@@ -94,7 +94,7 @@ async def migrate(
             "database was migrated",
             service=domain.name,
             revisions=list(plan.revisions),
-            adopted=plan.adopts,
+            adopted=bool(plan.adopts),
             replayed=replayed,
         )
     return Migrated(plan, replayed)
@@ -118,11 +118,14 @@ def _plan(connection: Connection, domain: Domain, scripts: Scripts) -> Plan:
             f"the database of {domain.name} is at {sorted(found.unknown)}, "
             "which this version does not know"
         )
-    heads = scripts.adopted if found.unversioned else found.heads
+    heads = found.heads
+    if found.unversioned:
+        heads = likest(connection, scripts, scripts.adoptable, found.tables)
     pending = tuple(one.revision for one in scripts.pending(heads))
     if not found.empty:
         _must_be_at(connection, domain, scripts, found, heads)
-    return Plan(pending, found.unversioned, found.empty)
+    adopts = tuple(sorted(heads)) if found.unversioned else ()
+    return Plan(pending, adopts, found.empty)
 
 
 def _must_be_at(
@@ -146,7 +149,7 @@ def _apply(
     connection: Connection, domain: Domain, scripts: Scripts, plan: Plan
 ) -> None:
     if plan.adopts:
-        stamp(connection, scripts, scripts.adopted)
+        stamp(connection, scripts, plan.adopts)
     if plan.revisions:
         upgrade(connection, scripts, only=plan.revisions)
         # A table that SQLite had to make anew has lost its triggers.

@@ -6,11 +6,12 @@ Beside what Alembic reads, a revision may state:
   on what this revision leaves. Without it, all that worked before go on working: that
   is every revision which only adds.
 * `rebuild = True`: the own read models are made again from the events after it.
-* `adopts = True`: databases from before there were revisions stand here.
+* `adopts = True`: a database from before there were revisions may stand here.
 """
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import product
 
 from alembic.script import Script, ScriptDirectory
 
@@ -42,12 +43,13 @@ class Scripts:
         return frozenset(one.revision for one in self.directory.walk_revisions())
 
     @cached_property
-    def adopted(self) -> frozenset[str]:
-        """Where a database stands that was made before there were revisions."""
-        every = self.directory.walk_revisions()
-        return frozenset(
-            one.revision for one in every if getattr(one.module, "adopts", False)
-        )
+    def adoptable(self) -> list[frozenset[str]]:
+        """Where a database may stand that was made before there were revisions."""
+        marked: dict[str, list[str]] = {}
+        for one in self.directory.walk_revisions():
+            if getattr(one.module, "adopts", False):
+                marked.setdefault(self.branch(one.revision), []).append(one.revision)
+        return [frozenset(heads) for heads in product(*marked.values())]
 
     def script(self, revision: str) -> Script:
         """Return one revision."""

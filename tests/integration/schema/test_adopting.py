@@ -112,6 +112,21 @@ async def test_one_without_its_triggers_is_not_taken_over(old: Database) -> None
         await migrate(old, DOMAIN)
 
 
+async def test_what_the_last_version_without_revisions_left_is_known_too(
+    old: Database,
+) -> None:
+    """It had one table more."""
+    await do(
+        old, "CREATE TABLE traces (key VARCHAR(128) PRIMARY KEY, traceparent VARCHAR)"
+    )
+
+    done = await migrate(old, DOMAIN)
+
+    assert "store_0002" in done.plan.adopts
+    assert "store_0002" not in done.plan.revisions
+    await check(old, DOMAIN)
+
+
 async def test_tables_of_somebody_else_are_no_obstacle(database: Database) -> None:
     await do(database, "CREATE TABLE elsewhere (one INTEGER PRIMARY KEY)")
 

@@ -55,25 +55,27 @@ async def test_the_first_start_makes_all_databases(place: Place) -> None:
     assert not place.copies.exists()
 
 
-async def test_what_the_old_version_left_is_taken_over_without_copies(
-    place: Place,
-) -> None:
+async def test_what_the_old_version_left_is_taken_over_once(place: Place) -> None:
     await left_by_the_old_version(place)
     told: list[str] = []
 
     await migrating.bring_up_to_date(place, told.append)
+    first = len(told)
     await migrating.bring_up_to_date(place, told.append)
 
     counted = rows(place.database("awards"), "SELECT count(*) FROM events")
     assert counted == [(24,)]
-    assert told == []
-    assert not place.copies.exists()
+    # They lack a table that came later, so each of them changed, once.
+    assert len(told) == first == len(list(place.copies.iterdir())) == len(SERVICES)
 
 
 async def test_a_file_that_is_going_to_change_is_copied_first(
     place: Place, made_up: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await left_by_the_old_version(place)
+    await migrating.bring_up_to_date(place, lambda _: None)
+    for one in place.copies.iterdir():
+        one.unlink()
     name = revision(made_up, "registration", 1, EXPAND)
     newer = next_version(made_up, tables=expanded())
     monkeypatch.setattr(migrating, "domains", lambda: (newer,))
