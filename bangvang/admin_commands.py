@@ -60,3 +60,11 @@ def rebuild(service: str, data: Data = DEFAULT) -> None:
     from bangvang.local.place import Place  # noqa: PLC0415
 
     run(lambda: make_again(Place(data), service, terminal()))
+
+
+@admin.command("migrate")
+def migrate(service: str) -> None:
+    """Bring the database that the settings of SERVICE name to this version."""
+    from bangvang.serve import migrate as bring  # noqa: PLC0415
+
+    bring(service)

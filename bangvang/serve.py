@@ -23,6 +23,7 @@ from services.registration import app as registration
 from services.scoring import app as scoring
 from shared.authority.oidc import OidcVerifier
 from shared.documents.opening import documents_of
+from shared.eventstore.database import Database
 from shared.messaging.connection import close, connect
 from shared.runtime import logs
 from shared.runtime.alone import WatchServer, run_alone
@@ -30,7 +31,10 @@ from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
 from shared.runtime.identity import verifier_of
 from shared.runtime.ids import new_uuid
+from shared.runtime.service import ServiceRuntime
 from shared.runtime.settings import CommonSettings, UnknownSettingError
+from shared.schema.migrating import PATIENT
+from shared.schema.migrating import migrate as bring_up_to_date
 from shared.tracing.tracing import tracing_of
 
 log = structlog.get_logger("serve")
@@ -64,6 +68,32 @@ def serve(name: str) -> None:
     service = module.create_app(settings)
     watch = {"host": settings.watch_host, "port": settings.watch_port}
     uvloop.run(run_alone(service, **watch))
+
+
+def migrate(name: str) -> None:
+    """Bring the database that a service's settings name to this version.
+
+    For services that run neither in `up` nor from the Compose file. Where a service's
+    role owns nothing, the settings given here name the owner.
+
+    Raises:
+        Unusable: there is no such service, or a setting is missing or wrong.
+    """
+    if name not in MODULES:
+        raise Unusable(f"no service is called {name}; there are {', '.join(MODULES)}.")
+    logs.configure()
+    service = MODULES[name].create_app(_read(MODULES[name].Settings))
+    uvloop.run(_migrate(service))
+
+
+async def _migrate(service: ServiceRuntime) -> None:
+    url = service.settings.database_url.get_secret_value()
+    database = Database(url, PATIENT)
+    try:
+        await bring_up_to_date(database, service.domain)
+    finally:
+        await database.close()
+        await service.database.close()
 
 
 def _read[S: CommonSettings](settings: Callable[[], S]) -> S:

@@ -41,14 +41,25 @@ def free_port() -> int:
         return port
 
 
+def settings_of(name: str, **settings: str) -> dict[str, str]:
+    given = {f"{name.upper()}_{key.upper()}": one for key, one in settings.items()}
+    return {"PATH": os.defpath, **given}
+
+
+def migrated(name: str, **settings: str) -> None:
+    """Migrate the database of a service, which it does not do by itself."""
+    command = [sys.executable, "-m", "bangvang", "admin", "migrate", name]
+    env = settings_of(name, **settings)
+    subprocess.run(command, cwd=ROOT, env=env, check=True, timeout=60)
+
+
 @contextmanager
 def process(name: str, log: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
-    given = {f"{name.upper()}_{key.upper()}": one for key, one in settings.items()}
     with log.open("wb") as output:
         started = subprocess.Popen(
             [sys.executable, "-m", "bangvang", "serve", name],
             cwd=ROOT,
-            env={"PATH": os.defpath, **given},
+            env=settings_of(name, **settings),
             stdout=output,
             stderr=output,
         )
@@ -74,11 +85,13 @@ def served(tmp_path: Path) -> Iterator[Served]:
             "local_issuer_key": str(tmp_path / "issuer.pub.json"),
             "otlp_endpoint": receiver.url,
         }
+        database = f"sqlite+aiosqlite:///{tmp_path / 'registration.db'}"
+        migrated("registration", database_url=database, **common)
         one = stack.enter_context(
             process(
                 "registration",
                 tmp_path / "registration.log",
-                database_url=f"sqlite+aiosqlite:///{tmp_path / 'registration.db'}",
+                database_url=database,
                 watch_port=str(watch),
                 first_administrator=ADMINISTRATOR,
                 **common,
