@@ -14,6 +14,7 @@ from services.scoring.app import DOMAIN as SCORING
 from shared.contracts.envelope import completed
 from shared.eventstore.database import Database
 from shared.eventstore.numbering import wire_subject
+from shared.schema.migrating import PATIENT, migrate
 from shared.testing.wire import OnTheWire, client, put
 
 _LAST = (
@@ -64,7 +65,7 @@ async def stream_ends_with(nats_url: str, relayed: Relayed) -> None:
 async def empty_scoring(path: Path) -> str:
     """Make scoring's tables in a new file and return its address."""
     url = f"sqlite+aiosqlite:///{path}"
-    database = Database(url)
-    await database.prepare(SCORING.tables)
+    database = Database(url, PATIENT)
+    await migrate(database, SCORING)
     await database.close()
     return url

@@ -13,6 +13,7 @@ from benchmarks.world.pattern import Pattern
 from benchmarks.world.seeding import Size, blocks
 from services.registration.app import DOMAIN
 from shared.eventstore.database import Database
+from shared.schema.migrating import PATIENT, migrate
 from shared.testing.postgres import Postgres
 
 _numbers: Iterator[int] = count(1)
@@ -83,7 +84,7 @@ def plain(url: str) -> str:
 
 
 async def prepare(url: str) -> None:
-    """Make registration's tables."""
-    database = Database(url)
-    await database.prepare(DOMAIN.tables)
+    """Make registration's tables, as whoever serves it finds them."""
+    database = Database(url, PATIENT)
+    await migrate(database, DOMAIN)
     await database.close()
