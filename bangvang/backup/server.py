@@ -30,6 +30,7 @@ from shared.documents.store import DocumentStore
 from shared.eventstore.database import Database
 from shared.messaging.connection import BROKER_TROUBLE, Address
 from shared.messaging.stream import BrokerRefusedError
+from shared.schema.migrating import migrate
 
 _TROUBLE: tuple[type[Exception], ...] = (*BROKER_TROUBLE, BrokerRefusedError)
 
@@ -116,7 +117,7 @@ async def _owned(server: Server) -> AsyncIterator[dict[str, Database]]:
     await _reachable(databases, server)
     try:
         for domain in domains():
-            await databases[domain.name].prepare(domain.tables)
+            await migrate(databases[domain.name], domain)
         yield databases
     finally:
         for database in databases.values():

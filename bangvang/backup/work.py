@@ -34,6 +34,7 @@ from shared.documents.store import DocumentStore
 from shared.eventstore.database import Database
 from shared.messaging.connection import Address, close, connect_once
 from shared.runtime.clock import utc_now
+from shared.schema.migrating import PATIENT, migrate
 
 SUFFIX = ".backup.tar"
 _BROKER_SECONDS = 10.0
@@ -205,10 +206,12 @@ async def check_only(
 async def databases_in(place: Place) -> AsyncIterator[dict[str, Database]]:
     """Make empty databases in a folder."""
     place.database("any").parent.mkdir(parents=True, exist_ok=True)
-    found = {one.name: Database(place.database_url(one.name)) for one in domains()}
+    found = {
+        one.name: Database(place.database_url(one.name), PATIENT) for one in domains()
+    }
     try:
         for domain in domains():
-            await found[domain.name].prepare(domain.tables)
+            await migrate(found[domain.name], domain)
         yield found
     finally:
         for database in found.values():

@@ -30,8 +30,9 @@ async def check_schema(domain: Domain, connection: AsyncConnection) -> None:
     Raises:
         NoSuchTableError, SchemaDriftError: they are not.
     """
+    leaving = domain.history.leaving if domain.history else frozenset()
     for metadata in (METADATA, domain.tables):
-        await connection.run_sync(check_columns, metadata)
+        await connection.run_sync(check_columns, metadata, leaving)
 
 
 async def rows_of(domain: Domain, connection: AsyncConnection) -> int:

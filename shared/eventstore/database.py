@@ -7,7 +7,7 @@ the size of the groups that are committed together, not from writers side by sid
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Container
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -126,8 +126,15 @@ def _check_names(everything: tuple[MetaData, ...]) -> None:
             raise ValueError(f"two tables are called {table.name}")
 
 
-def check_columns(connection: Connection, metadata: MetaData) -> None:
-    """See that the tables have the columns that this version needs.
+def check_columns(
+    connection: Connection, metadata: MetaData, leaving: Container[str] = ()
+) -> None:
+    """See that the tables have the columns that this version needs, and no others.
+
+    Args:
+        connection: To the database.
+        metadata: The tables.
+        leaving: Columns (`table.column`) that only the version before uses.
 
     Raises:
         NoSuchTableError: one is not there at all.
@@ -135,7 +142,8 @@ def check_columns(connection: Connection, metadata: MetaData) -> None:
     """
     inspector = inspect(connection)
     for table in metadata.tables.values():
-        there = {column["name"] for column in inspector.get_columns(table.name)}
+        found = {column["name"] for column in inspector.get_columns(table.name)}
+        there = {one for one in found if f"{table.name}.{one}" not in leaving}
         wanted = {column.name for column in table.columns}
         if there != wanted:
             missing, other = sorted(wanted - there), sorted(there - wanted)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from bangvang.containers import migrate as containers
+from bangvang.containers.keys import BACKUP
 from bangvang.errors import CannotGoOn, DataUnreadable, DiskFull
 from bangvang.local import migrating
 from bangvang.local.domains import domains
@@ -164,7 +165,8 @@ async def server_does(postgres_server: Postgres, *statements: str) -> None:
 async def server(postgres_server: Postgres) -> AsyncIterator[Postgres]:
     """A server with the owner that the image's script makes, and nothing else."""
     gone = [f"DROP DATABASE IF EXISTS {one} WITH (FORCE)" for one in SERVICES]
-    roles = [f"DROP ROLE IF EXISTS {one}" for one in (*SERVICES, containers.OWNER)]
+    names = (*SERVICES, BACKUP, containers.OWNER)
+    roles = [f"DROP ROLE IF EXISTS {one}" for one in names]
     made = f"CREATE ROLE {containers.OWNER} LOGIN CREATEDB CREATEROLE"
     await server_does(postgres_server, *gone, *roles, made)
     yield postgres_server

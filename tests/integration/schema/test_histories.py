@@ -171,7 +171,15 @@ async def test_a_drafted_revision_makes_the_tables_of_the_code(
         migration.draft("registration", "again")
 
 
-def test_what_cannot_be_drafted_is_refused() -> None:
+def test_what_cannot_be_drafted_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, *others = history_of(DOMAIN).branches
+    # Should a revision be missing, it is written there and not beside the others.
+    elsewhere = replace(store, folders=(tmp_path, *store.folders))
+    domain = replace(DOMAIN, history=History((elsewhere, *others)))
+    monkeypatch.setattr(migration, "domains", lambda: (domain,))
+
     with pytest.raises(CannotGoOn, match="nothing to do"):
         migration.draft("store", "add a column")
     with pytest.raises(Unusable, match="no branch is called nobody"):
