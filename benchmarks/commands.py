@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
 import uvloop
 
-from benchmarks.harness import Bench, Goal, Line, Sample, Samples
-from benchmarks.wire.bookkeeping import registered
-from benchmarks.wire.clients import Task, run_clients
+from benchmarks.harness import Bench, Goal, Line, Sample, Samples, Work
+from benchmarks.wire.bookkeeping import held
+from benchmarks.wire.clients import Seen, Task, Way, run_clients
 from benchmarks.wire.site import Site, site
 from benchmarks.world.seeding import Size
 from benchmarks.world.stores import Store, file_of, sqlite_store
@@ -19,15 +18,21 @@ from shared.messaging.connection import Address, close, connect
 
 CLIENTS = 64
 _SERVICE, _ECHO, _REST = "NATS", "bare FastStream echo", "REST"
+_COLD = "NATS, cold: another unit and officer each time"
 _AGAINST_ECHO = Goal("ratio", at_least=0.75)
 _P99 = Goal("value", at_most=120)
-_FASTEST = 4_000
-"""Commands a second that nothing here reaches; so many are prepared."""
+_FASTEST = 8_000
+"""Steady commands a second that nothing here reaches; so many are prepared."""
+_FASTEST_COLD = 4_000
+"""The same of cold ones, each of which needs a unit that has not registered."""
 
 
 def measure(bench: Bench) -> list[Line]:
     """Let the clients ask the service, the bare echo and the portal in turns."""
-    size = Size(registered=0, waiting=6_000 if bench.quick else 30_000)
+    # Each round: two steady runs of own units; the echo does not care which.
+    members = CLIENTS * 2 * bench.rounds
+    waiting = int(_FASTEST_COLD * bench.seconds * bench.rounds)
+    size = Size(registered=members, waiting=waiting)
     path = bench.folder / "commands.sqlite"
     store = uvloop.run(sqlite_store(path, bench.pattern, size))
     with (
@@ -37,11 +42,12 @@ def measure(bench: Bench) -> list[Line]:
         place.echo(),
     ):
         uvloop.run(_settled(place))
-        clients = _Clients(place, port, store, bench.seconds)
+        clients = _Clients(place, port, store, bench.seconds, cold=members)
         contenders: dict[str, Callable[[], Sample]] = {
-            _SERVICE: partial(clients.ask, "service"),
-            _ECHO: partial(clients.ask, "echo"),
-            _REST: partial(clients.ask, "rest"),
+            _SERVICE: partial(clients.report, "service"),
+            _ECHO: partial(clients.report, "echo"),
+            _REST: partial(clients.report, "rest"),
+            _COLD: clients.register,
         }
         samples = bench.take_turns(f"commands, {CLIENTS} clients", contenders)
     return _lines(samples)
@@ -49,34 +55,60 @@ def measure(bench: Bench) -> list[Line]:
 
 @dataclass(slots=True)
 class _Clients:
-    """Each run goes on where the one before stopped: a unit registers only once."""
+    """Each run has units of its own: a report of one day is given once."""
 
     place: Site
     port: int
     store: Store
     seconds: float
-    used: int = 0
+    cold: int
+    """Number of the first unit that has not registered."""
+    steady: int = 0
+    """Number of the first unit that has not reported."""
 
-    def ask(self, way: Literal["service", "echo", "rest"]) -> Sample:
-        """Run the clients; see that all that was accepted is there."""
-        last = min(self.used + int(_FASTEST * self.seconds), self.store.size.waiting)
-        seen = run_clients(
-            Task(
-                way=way,
-                nats_url=self.place.broker.url,
-                port=self.port,
-                key=str(self.place.key),
-                first=self.used,
-                last=last,
-                clients=CLIENTS,
-                seconds=self.seconds,
-            )
-        )
+    def report(self, way: Way) -> Sample:
+        """Let each client report about its own unit, again and again."""
+        seen = self._run(way, "steady", self.steady, int(_FASTEST * self.seconds))
         if way != "echo":
-            self.used += seen.sent
-            if (found := registered(file_of(self.store.url))) != self.used:
-                raise RuntimeError(f"{self.used} were accepted, {found} are there")
-        return {"rate": seen.rate, "p50_ms": seen.p50_ms, "p99_ms": seen.p99_ms}
+            self.steady += CLIENTS
+        return _sample(seen)
+
+    def register(self) -> Sample:
+        """Let the clients register units, each once and by its own officer."""
+        left = self.store.size.units - self.cold
+        commands = min(left, int(_FASTEST_COLD * self.seconds))
+        seen = self._run("service", "cold", self.cold, commands)
+        self.cold += seen.sent
+        return _sample(seen)
+
+    def _run(self, way: Way, work: Work, first: int, commands: int) -> Seen:
+        """Run the clients; see that all that was accepted is there.
+
+        Raises:
+            RuntimeError: it is not.
+        """
+        task = Task(
+            way=way,
+            work=work,
+            nats_url=self.place.broker.url,
+            port=self.port,
+            key=str(self.place.key),
+            first=first,
+            clients=CLIENTS,
+            commands=commands,
+            seconds=self.seconds,
+        )
+        path = file_of(self.store.url)
+        before = held(path)
+        seen = run_clients(task)
+        new = 0 if way == "echo" else seen.sent
+        if (found := held(path)) != tuple(one + new for one in before):
+            raise RuntimeError(f"{new} were accepted: {before} became {found}")
+        return seen
+
+
+def _sample(seen: Seen) -> Sample:
+    return {"rate": seen.rate, "p50_ms": seen.p50_ms, "p99_ms": seen.p99_ms}
 
 
 async def _settled(place: Site) -> None:
@@ -126,4 +158,5 @@ def _lines(samples: Samples) -> list[Line]:
         Line(f"{of}: REST", "/s", rest["rate"]),
         Line(f"{of}: REST, p50", "ms", rest["p50_ms"]),
         Line(f"{of}: REST, p99", "ms", rest["p99_ms"]),
+        Line(f"{of}: {_COLD}", "/s", samples[_COLD]["rate"]),
     ]

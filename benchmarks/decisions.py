@@ -1,12 +1,13 @@
 """Decisions per second in process, projections included, against two peers."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from itertools import islice
 
 import uvloop
 
 from benchmarks import trivial
-from benchmarks.driving import rate, registrations
+from benchmarks.driving import rate, registrations, reports
 from benchmarks.harness import Bench, Goal, Line, Sample, Samples, best
 from benchmarks.peers.contenders import (
     AGGREGATES,
@@ -34,6 +35,7 @@ _RATIOS = {
 }
 _NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _TRIVIAL = "trivial command"
+_COLD = f"cold: another unit and officer each time, {GOAL_CALLERS} callers"
 
 
 def measure(bench: Bench) -> list[Line]:
@@ -43,15 +45,17 @@ def measure(bench: Bench) -> list[Line]:
 
 def _on(bench: Bench, kind: str) -> list[Line]:
     store = _store(bench, kind)
-    contenders: dict[str, Callable[[], Sample]] = {
-        _caller(callers): partial(_service, bench, store, callers)
-        for callers in CALLERS
+    of = f"decisions, {_NAMES[kind]}"
+    steady: dict[str, Callable[[], Sample]] = {
+        _caller(callers): partial(_steady, bench, store, callers) for callers in CALLERS
     }
-    contenders[_TRIVIAL] = partial(_trivial, bench, kind)
+    steady[_TRIVIAL] = partial(_trivial, bench, kind)
+    cold = {_COLD: partial(_cold, bench, store)}
     with peers(bench, kind) as others:
-        samples = bench.take_turns(f"decisions, {_NAMES[kind]}", contenders | others)
+        usual = bench.take_turns(of, steady | others("steady"))
+        worst = bench.take_turns(f"{of}, cold", cold | others("cold"))
     uvloop.run(drop(store.url, bench.server))
-    return _lines(_NAMES[kind], samples)
+    return _lines(of, usual) + _cold_lines(of, worst)
 
 
 def _caller(callers: int) -> str:
@@ -59,23 +63,38 @@ def _caller(callers: int) -> str:
 
 
 def _store(bench: Bench, kind: str) -> Store:
-    size = Size(registered=0, waiting=8_000 if bench.quick else 25_000)
+    waiting = 8_000 if bench.quick else 25_000
+    size = Size(registered=max(CALLERS), waiting=waiting)
     if kind == "sqlite":
         path = bench.folder / "decisions.sqlite"
         return uvloop.run(sqlite_store(path, bench.pattern, size))
     return uvloop.run(postgres_store(bench.server, bench.pattern, size))
 
 
-def _service(bench: Bench, store: Store, callers: int) -> Sample:
-    async def run() -> Sample:
-        own = await copy_of(store, bench.server)
-        try:
-            units = own.size.waiting_units()
-            return await registrations(own.url, units, callers, bench.seconds)
-        finally:
-            await drop(own.url, bench.server)
+def _steady(bench: Bench, store: Store, callers: int) -> Sample:
+    async def give(own: Store) -> Sample:
+        units = list(islice(own.size.registered_units(), callers))
+        return await reports(own.url, units, bench.seconds)
 
-    return uvloop.run(run())
+    return uvloop.run(_on_a_copy(bench, store, give))
+
+
+def _cold(bench: Bench, store: Store) -> Sample:
+    async def give(own: Store) -> Sample:
+        units = own.size.waiting_units()
+        return await registrations(own.url, units, GOAL_CALLERS, bench.seconds)
+
+    return uvloop.run(_on_a_copy(bench, store, give))
+
+
+async def _on_a_copy(
+    bench: Bench, store: Store, give: Callable[[Store], Awaitable[Sample]]
+) -> Sample:
+    own = await copy_of(store, bench.server)
+    try:
+        return await give(own)
+    finally:
+        await drop(own.url, bench.server)
 
 
 def _trivial(bench: Bench, kind: str) -> Sample:
@@ -90,30 +109,42 @@ def _trivial(bench: Bench, kind: str) -> Sample:
     return uvloop.run(run())
 
 
-def _lines(name: str, samples: Samples) -> list[Line]:
+def _lines(of: str, samples: Samples) -> list[Line]:
     def line(what: str, contender: str, goal: Goal | None = None) -> Line:
-        values = samples[contender]["rate"]
-        return Line(f"decisions, {name}: {what}", "/s", values, goal=goal)
+        return Line(f"{of}: {what}", "/s", samples[contender]["rate"], goal=goal)
 
     lines = [
         line(_caller(one), _caller(one), _RATE if one == GOAL_CALLERS else None)
         for one in CALLERS
     ]
     lines.append(line(f"{_TRIVIAL}, {_caller(GOAL_CALLERS)}", _TRIVIAL))
-    against: list[tuple[str, Goal | None]] = [
-        (best(samples, variants(peer)), goal) for peer, goal in _RATIOS.items()
+    return lines + _against(of, _caller(GOAL_CALLERS), samples, _RATIOS)
+
+
+def _cold_lines(of: str, samples: Samples) -> list[Line]:
+    """The worst case has no goal; it is shown so that nobody expects more of it."""
+    alone = Line(f"{of}: {_COLD}", "/s", samples[_COLD]["rate"])
+    return [alone, *_against(of, _COLD, samples, {})]
+
+
+def _against(
+    of: str, what: str, samples: Samples, goals: Mapping[str, Goal]
+) -> list[Line]:
+    """Set the service beside the best variant of each peer."""
+    against = [
+        (best(samples, variants(peer)), goals.get(peer))
+        for peer in (TRANSACTIONS, AGGREGATES)
     ]
     # Also where it is not the best: it is what a service of this kind would do.
     against.append((AWAITED, None))
-    lines += [
+    return [
         Line(
-            f"decisions, {name}: {_caller(GOAL_CALLERS)}",
+            f"{of}: {what}",
             "/s",
-            samples[_caller(GOAL_CALLERS)]["rate"],
+            samples[what]["rate"],
             peer=peer,
             peer_values=samples[peer]["rate"],
             goal=goal,
         )
         for peer, goal in against
     ]
-    return lines

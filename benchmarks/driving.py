@@ -9,9 +9,9 @@ from itertools import islice
 from sqlalchemy import Table, func, select
 
 from benchmarks.harness import Sample, percentile
-from benchmarks.world.campaign import Participant, registration
+from benchmarks.world.campaign import MOST_REPORTS, Participant, registration, report
 from services.registration.app import DOMAIN
-from services.registration.tables import WORDINGS
+from services.registration.tables import PROGRESS, WORDINGS
 from shared.domain import Domain
 from shared.eventstore import tables
 from shared.eventstore.database import Database
@@ -21,6 +21,18 @@ from shared.runtime.clock import utc_now
 
 _WARM_UP = 256
 """Commands before the watch starts: statements are compiled, the charter is read."""
+
+
+_FASTEST = 20_000
+"""Commands a second that nobody reaches here; so many are made beforehand."""
+
+
+async def reports(url: str, units: Sequence[Participant], seconds: float) -> Sample:
+    """Let each unit's officer report again and again: as many callers as units."""
+    each = _FASTEST * seconds / len(units) + _warm_up(len(units))
+    turns = range(int(min(MOST_REPORTS, each)))
+    lanes = [iter([report(one, turn) for turn in turns]) for one in units]
+    return await _measured(DOMAIN, url, lanes, seconds, (PROGRESS,))
 
 
 async def registrations(
@@ -41,7 +53,7 @@ async def rate(
     *,
     new: bool = True,
 ) -> Sample:
-    """Give `orders` for about `seconds`, from so many callers at once.
+    """Give `orders` for about `seconds`, from so many callers who share them.
 
     Args:
         domain: The service that decides.
@@ -55,17 +67,31 @@ async def rate(
     Raises:
         RuntimeError: not all that was acknowledged is there.
     """
+    lanes = [iter(orders)] * callers
+    return await _measured(domain, url, lanes, seconds, projected, new=new)
+
+
+async def _measured(
+    domain: Domain,
+    url: str,
+    lanes: Sequence[Iterator[Order]],
+    seconds: float,
+    projected: Sequence[Table],
+    *,
+    new: bool = True,
+) -> Sample:
+    """Let one caller go through each lane; callers may share one."""
     database = Database(url)
     await database.prepare(domain.tables)
     counted = (tables.events, tables.commands, *projected)
     before = await _counts(database, counted)
     desk = CommandDesk(domain, database, utc_now)
     desk.start()
-    waiting = iter(orders)
-    warm = await _callers(desk, islice(waiting, _WARM_UP), _WARM_UP, lambda: False)
+    first = [islice(lane, _warm_up(len(lanes))) for lane in lanes]
+    warm = await _callers(desk, first, lambda: False)
     _frozen()
     busy = time.process_time()
-    times, elapsed = await _timed(desk, waiting, callers, seconds)
+    times, elapsed = await _timed(desk, lanes, seconds)
     busy = time.process_time() - busy
     await desk.stop()
     after = await _counts(database, counted)
@@ -84,33 +110,35 @@ async def rate(
     }
 
 
+def _warm_up(callers: int) -> int:
+    """How many commands each of so many callers gives first."""
+    return max(1, _WARM_UP // callers)
+
+
 async def _timed(
-    desk: CommandDesk, orders: Iterator[Order], callers: int, seconds: float
+    desk: CommandDesk, lanes: Sequence[Iterator[Order]], seconds: float
 ) -> tuple[list[float], float]:
     began = time.perf_counter()
     ends = began + seconds
-    times = await _callers(desk, orders, callers, lambda: time.perf_counter() >= ends)
+    times = await _callers(desk, lanes, lambda: time.perf_counter() >= ends)
     return times, time.perf_counter() - began
 
 
 async def _callers(
-    desk: CommandDesk,
-    orders: Iterator[Order],
-    callers: int,
-    enough: Callable[[], bool],
+    desk: CommandDesk, lanes: Sequence[Iterator[Order]], enough: Callable[[], bool]
 ) -> list[float]:
     """Return how long each command took; each caller waits for its answer."""
     times: list[float] = []
 
-    async def caller() -> None:
-        for order in orders:
+    async def caller(lane: Iterator[Order]) -> None:
+        for order in lane:
             began = time.perf_counter()
             await desk.handle(order)
             times.append(time.perf_counter() - began)
             if enough():
                 return
 
-    await asyncio.gather(*(caller() for _ in range(callers)))
+    await asyncio.gather(*map(caller, lanes))
     return times
 
 

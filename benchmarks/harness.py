@@ -24,7 +24,9 @@ type Sample = Mapping[str, float]
 """What one run gives, by what it is: `rate`, `p99_ms`, ..."""
 type Samples = dict[str, dict[str, list[float]]]
 """Contender -> what -> one value for each round."""
-
+type Work = Literal["steady", "cold"]
+"""What callers give: reports of each about its own unit, one after another, or each
+command about another unit and by another officer."""
 
 SEED = 3970
 """Of everything that is chosen at random; ids and salts of events are the system's."""

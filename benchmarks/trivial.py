@@ -8,7 +8,7 @@ from shared.testing.two_services import INK, Write, order
 
 DOMAIN = INK
 """Writes a line on a page: no rights, no reads, no read models, nothing sealed."""
-_TEXT = "x" * 600
+_TEXT = "x" * 300
 """With it an event is as long as that of the measured command."""
 
 

@@ -4,39 +4,25 @@ Its recorder does in one transaction what the library's own examples do so: it i
 the event, updates two read models and keeps the command id (the library's other
 mechanism, a projection that follows later, would not let a writer read its write). It
 checks no rights, seals nothing, keeps no answer: it does less than the service does.
+
+Aggregates stay in the library's cache, as many as the service keeps, and are not looked
+for in the database again (`FASTFORWARD` off): as fast as one process may have it.
 """
 
-import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import batched
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
-from eventsourcing.postgres import PostgresApplicationRecorder
-from eventsourcing.sqlite import SQLiteApplicationRecorder
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.sql import SQL
 
+from benchmarks.peers import recorders
+from benchmarks.peers.work import Measured
 from benchmarks.world.campaign import Participant
 from shared.contracts.registration import RegisterUnit
 from shared.runtime.clock import utc_now
-
-_READ_MODELS = (
-    """CREATE TABLE IF NOT EXISTS units (unit_id VARCHAR(36) PRIMARY KEY,
-    registered_on VARCHAR(10), contents TEXT, commitments TEXT)""",
-    "CREATE TABLE IF NOT EXISTS wordings (unit_id VARCHAR(36) PRIMARY KEY, words TEXT)",
-    """CREATE TABLE IF NOT EXISTS commands (id VARCHAR(128) PRIMARY KEY,
-    actor VARCHAR(26) NOT NULL, time VARCHAR(32) NOT NULL)""",
-)
-_PROJECT = (
-    "UPDATE units SET registered_on = ?, contents = ?, commitments = ? "
-    "WHERE unit_id = ?"
-)
-_WORDS = "INSERT INTO wordings VALUES (?, ?)"
-_REMEMBER = "INSERT INTO commands VALUES (?, ?, ?)"
-_ENROL = "INSERT INTO units (unit_id) VALUES (?)"
 
 
 class Unit(Aggregate):
@@ -47,7 +33,7 @@ class Unit(Aggregate):
         self.unit_id = unit_id
         self.name = name
         self.group = group
-        self.registered = False
+        self.targets: dict[str, str] | None = None
 
     @staticmethod
     def create_id(unit_id: str) -> UUID:
@@ -60,66 +46,40 @@ class Unit(Aggregate):
         command: str,  # noqa: ARG002 - the arguments are what the event holds
         actor: str,  # noqa: ARG002
         contents: list[str],  # noqa: ARG002
-        commitments: list[dict[str, str]],  # noqa: ARG002
+        commitments: list[dict[str, str]],
         wording: dict[str, str],  # noqa: ARG002
     ) -> None:
         """Take part."""
-        if self.registered:
+        if self.targets is not None:
             raise ValueError("registered before")
-        self.registered = True
+        self.targets = {one["key"]: one["target"] for one in commitments}
 
+    def report(self, command: str, actor: str, fields: Mapping[str, Any]) -> None:
+        """Say how far a commitment has come; the event repeats what was promised."""
+        if self.targets is None or fields["as_of"] > utc_now().date().isoformat():
+            raise ValueError("not registered, or a day that is to come")
+        self._progress(
+            command=command,
+            actor=actor,
+            commitment=fields["commitment"],
+            achieved=fields["achieved"],
+            target=self.targets[fields["commitment"]],
+            as_of=fields["as_of"],
+            note=fields["note"],
+        )
 
-type _Effect = tuple[str, tuple[Any, ...]]
-
-
-def _effects(
-    *, enrolled: Iterable[str] = (), registered: dict[str, Any] | None = None, **_: Any
-) -> list[_Effect]:
-    """Return what has to be written beside the events."""
-    found: list[_Effect] = [(_ENROL, (one,)) for one in enrolled]
-    if registered is not None:
-        unit, fields = registered["unit_id"], registered["fields"]
-        now = utc_now().isoformat()
-        found += [
-            (
-                _PROJECT,
-                (
-                    now[:10],
-                    json.dumps(fields["contents"]),
-                    json.dumps(fields["commitments"]),
-                    unit,
-                ),
-            ),
-            (_WORDS, (unit, json.dumps(fields["wording"], ensure_ascii=False))),
-            (_REMEMBER, (registered["command"], registered["actor"], now)),
-        ]
-    return found
-
-
-class SqliteRecorder(SQLiteApplicationRecorder):
-    """Writes the read models with the events."""
-
-    def construct_create_table_statements(self) -> list[str]:
-        """Make the read models too."""
-        return [*super().construct_create_table_statements(), *_READ_MODELS]
-
-    def _insert_events(self, c: Any, stored_events: Any, **more: Any) -> Any:
-        for statement, values in _effects(**more):
-            c.execute(statement, values)
-        return super()._insert_events(c, stored_events, **more)
-
-
-class PostgresRecorder(PostgresApplicationRecorder):
-    """The same on PostgreSQL; the library sends all of it in one pipeline."""
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.sql_create_statements.extend(SQL(one).format() for one in _READ_MODELS)
-
-    def _insert_events(self, curs: Any, stored_events: Any, **more: Any) -> None:
-        for statement, values in _effects(**more):
-            curs.execute(statement.replace("?", "%s"), values)
-        super()._insert_events(curs, stored_events, **more)
+    @event("Progressed")
+    def _progress(
+        self,
+        command: str,
+        actor: str,
+        commitment: str,
+        achieved: str,
+        target: str,
+        as_of: str,
+        note: str,
+    ) -> None:
+        """Nothing is remembered of it, as in the service: no decision rests on it."""
 
 
 class Aggregates:
@@ -133,38 +93,36 @@ class Aggregates:
         """Save the units' first events."""
         for some in batched(units, 1_000):
             known = [Unit(one.unit, "Xã", "communes") for one in some]
-            self._application.save(*known, enrolled=[one.unit for one in some])
+            rows = [recorders.enrolled(one.unit) for one in some]
+            self._application.save(*known, beside=rows)
 
-    def register(self, command_id: str, actor: str, command: RegisterUnit) -> None:
+    def handle(self, command_id: str, actor: str, command: Measured) -> None:
         """Load the aggregate, let it decide, save it."""
         fields = command.model_dump(mode="json")
         unit: Unit = self._application.repository.get(Unit.create_id(command.unit_id))
-        unit.register(
-            command=command_id,
-            actor=actor,
-            contents=fields["contents"],
-            commitments=fields["commitments"],
-            wording=fields["wording"],
-        )
-        beside = {
-            "unit_id": command.unit_id,
-            "fields": fields,
-            "command": command_id,
-            "actor": actor,
-        }
-        self._application.save(unit, registered=beside)
+        if isinstance(command, RegisterUnit):
+            unit.register(
+                command=command_id,
+                actor=actor,
+                contents=fields["contents"],
+                commitments=fields["commitments"],
+                wording=fields["wording"],
+            )
+        else:
+            unit.report(command_id, actor, fields)
+        rows = recorders.effects(command_id, actor, command, fields, unit.version)
+        self._application.save(unit, beside=rows)
 
-    def registered(self) -> int:
-        """Count events, rows and commands."""
+    def held(self) -> tuple[int, ...]:
+        """Count events, versions of units, rows and commands."""
         recorder: Any = self._application.recorder
-        events = recorder.events_table_name
         queries = (
-            f"SELECT count(*) FROM {events} WHERE originator_version = 2",  # noqa: S608
-            "SELECT count(*) FROM units WHERE registered_on IS NOT NULL",
-            "SELECT count(*) FROM wordings",
+            f"SELECT count(*) FROM {recorder.events_table_name}",  # noqa: S608
+            "SELECT coalesce(sum(version), 0) FROM units",
+            "SELECT (SELECT count(*) FROM wordings) + (SELECT count(*) FROM progress)",
             "SELECT count(*) FROM commands",
         )
-        return min(self._count(recorder.datastore, query) for query in queries)
+        return tuple(self._count(recorder.datastore, query) for query in queries)
 
     def close(self) -> None:
         """Close all connections."""
@@ -178,20 +136,28 @@ class Aggregates:
         return int(next(iter(row.values())))
 
 
+_CACHE = {
+    "AGGREGATE_CACHE_MAXSIZE": "8192",
+    "AGGREGATE_CACHE_FASTFORWARD": "n",
+}
+
+
 def _environment(url: str) -> dict[str, str]:
     kind, _, path = url.partition(":///")
     if kind == "sqlite":
         return {
+            **_CACHE,
             "PERSISTENCE_MODULE": "eventsourcing.sqlite",
-            "APPLICATION_RECORDER_TOPIC": f"{__name__}:SqliteRecorder",
+            "APPLICATION_RECORDER_TOPIC": f"{recorders.__name__}:SqliteRecorder",
             "SQLITE_DBNAME": path,
             "SQLITE_LOCK_TIMEOUT": "30",
             "SQLITE_POOL_SIZE": "16",
         }
     known = conninfo_to_dict(url)
     return {
+        **_CACHE,
         "PERSISTENCE_MODULE": "eventsourcing.postgres",
-        "APPLICATION_RECORDER_TOPIC": f"{__name__}:PostgresRecorder",
+        "APPLICATION_RECORDER_TOPIC": f"{recorders.__name__}:PostgresRecorder",
         "POSTGRES_DBNAME": str(known["dbname"]),
         "POSTGRES_HOST": str(known["host"]),
         "POSTGRES_PORT": "5432",

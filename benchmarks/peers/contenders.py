@@ -6,7 +6,7 @@ from functools import partial
 
 import uvloop
 
-from benchmarks.harness import Bench, Sample
+from benchmarks.harness import Bench, Sample, Work
 from benchmarks.peers.aggregates import Aggregates
 from benchmarks.peers.awaited import TASKS, awaited_rate
 from benchmarks.peers.transactions import Transactions
@@ -18,10 +18,14 @@ AGGREGATES = "eventsourcing"
 AWAITED = f"{TRANSACTIONS}, {TASKS} tasks"
 
 
+type Contenders = dict[str, Callable[[], Sample]]
+
+
 @contextmanager
-def peers(bench: Bench, kind: str) -> Iterator[dict[str, Callable[[], Sample]]]:
-    """Give every peer with every number of threads."""
-    units = int(FASTEST * bench.seconds * bench.rounds * (len(THREADS) + 1))
+def peers(bench: Bench, kind: str) -> Iterator[Callable[[Work], Contenders]]:
+    """Give every peer with every number of threads, for one work or the other."""
+    waiting = int(FASTEST * bench.seconds * bench.rounds * (len(THREADS) + 1))
+    members = (sum(THREADS) + TASKS) * bench.rounds
     transactions = _url(bench, kind, "transactions")
     synchronous = transactions.replace("postgresql", "postgresql+psycopg")
     asynchronous = _asynchronous(transactions)
@@ -29,17 +33,21 @@ def peers(bench: Bench, kind: str) -> Iterator[dict[str, Callable[[], Sample]]]:
         TRANSACTIONS: Transactions(synchronous),
         AGGREGATES: Aggregates(_url(bench, kind, "aggregates")),
     }
-    ready = {name: Peers.of(peer, units) for name, peer in made.items()}
-    try:
-        found: dict[str, Callable[[], Sample]] = {
-            variant(name, threads): partial(peer.rate, threads, bench.seconds)
+    ready = {name: Peers.of(peer, waiting, members) for name, peer in made.items()}
+
+    def contenders(work: Work) -> Contenders:
+        found: Contenders = {
+            variant(name, threads): partial(peer.rate, work, threads, bench.seconds)
             for name, peer in ready.items()
             for threads in THREADS
         }
         found[AWAITED] = partial(
-            awaited_rate, ready[TRANSACTIONS], asynchronous, bench.seconds
+            awaited_rate, ready[TRANSACTIONS], asynchronous, work, bench.seconds
         )
-        yield found
+        return found
+
+    try:
+        yield contenders
     finally:
         for peer in made.values():
             peer.close()

@@ -2,15 +2,21 @@
 
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
-from benchmarks.harness import Sample
-from benchmarks.world.campaign import Participant, participant, register
-from shared.contracts.registration import RegisterUnit
+from benchmarks.harness import Sample, Work
+from benchmarks.world.campaign import (
+    MOST_REPORTS,
+    Participant,
+    participant,
+    progress,
+    register,
+)
+from shared.contracts.registration import RegisterUnit, ReportProgress
 from shared.runtime.ids import new_uuid
 
 THREADS = (1, 4, 16)
@@ -18,23 +24,27 @@ THREADS = (1, 4, 16)
 FASTEST = 3_000
 """Commands a second that no peer reaches here; so many are made for each run."""
 
-type Registration = tuple[str, str, RegisterUnit]
-"""Command id, actor, command."""
+type Measured = RegisterUnit | ReportProgress
+type Lane = deque[tuple[str, str, Measured]]
+"""Command id, actor, command: what one caller gives, or what several share."""
 
 
 class Peer(Protocol):
-    """A store with a projection, ready for units to register."""
+    """A store with a projection."""
 
     def enrol(self, units: list[Participant]) -> None:
         """Make units known, quickly."""
         ...
 
-    def register(self, command_id: str, actor: str, command: RegisterUnit) -> None:
+    def handle(self, command_id: str, actor: str, command: Measured) -> None:
         """Decide, record, project and remember the command: one durable commit."""
         ...
 
-    def registered(self) -> int:
-        """Count what was recorded, projected and remembered; the least of the three."""
+    def held(self) -> tuple[int, ...]:
+        """Count what was recorded, projected and remembered.
+
+        Each of the numbers grows by one with each command.
+        """
         ...
 
     def close(self) -> None:
@@ -44,25 +54,43 @@ class Peer(Protocol):
 
 @dataclass(slots=True)
 class Peers:
-    """One peer on one database, and the units that wait in it."""
+    """One peer on one database, and the units in it."""
 
     peer: Peer
     waiting: Iterator[Participant]
-    ready: deque[Registration] = field(default_factory=deque)
-    """Made before the clock starts; what a run leaves is for the next one."""
-    done: int = 0
+    members: Iterator[Participant]
+    """Units that have registered."""
+    known: tuple[int, ...]
+    """What the peer held when it was last looked at."""
+    ready: Lane = field(default_factory=deque)
+    """Cold commands, made before the clock starts; a run leaves some for the next."""
 
     @classmethod
-    def of(cls, peer: Peer, units: int) -> "Peers":
-        """Enrol as many units as all rounds together may need."""
-        waiting = list(map(participant, range(units)))
-        peer.enrol(waiting)
-        return cls(peer, iter(waiting))
+    def of(cls, peer: Peer, waiting: int, members: int) -> "Peers":
+        """Enrol as many units as all rounds together may need; some register."""
+        units = list(map(participant, range(waiting + members)))
+        peer.enrol(units)
+        for one in units[waiting:]:
+            peer.handle(new_uuid(), one.officer, register(one))
+        return cls(peer, iter(units[:waiting]), iter(units[waiting:]), peer.held())
 
-    def prepare(self, seconds: float) -> None:
-        """Make more commands than a run of so many seconds can need."""
-        missing = int(FASTEST * seconds) - len(self.ready)
-        self.ready.extend(map(_registration, islice(self.waiting, missing)))
+    def lanes(self, work: Work, callers: int, seconds: float) -> Sequence[Lane]:
+        """Make more commands than so many callers can give in so many seconds."""
+        enough = int(FASTEST * seconds)
+        if work == "cold":
+            missing = islice(self.waiting, max(0, enough - len(self.ready)))
+            self.ready.extend(
+                (new_uuid(), one.officer, register(one)) for one in missing
+            )
+            return [self.ready] * callers
+        # Four times: threads share unevenly. A lane that ends early does no harm.
+        each = min(MOST_REPORTS, 4 * enough // callers)
+        return [
+            deque(
+                (new_uuid(), one.officer, progress(one, turn)) for turn in range(each)
+            )
+            for one in islice(self.members, callers)
+        ]
 
     def check(self, done: int) -> None:
         """See that all that was acknowledged, `done` in the last run, is there.
@@ -70,29 +98,26 @@ class Peers:
         Raises:
             RuntimeError: it is not.
         """
-        self.done += done
-        if (found := self.peer.registered()) != self.done:
-            raise RuntimeError(f"{self.done} were acknowledged, {found} are there")
+        wanted = tuple(one + done for one in self.known)
+        if (found := self.peer.held()) != wanted:
+            raise RuntimeError(f"{done} were acknowledged: {wanted}, but {found}")
+        self.known = found
 
-    def rate(self, threads: int, seconds: float) -> Sample:
+    def rate(self, work: Work, threads: int, seconds: float) -> Sample:
         """Give commands from so many threads for about `seconds`."""
-        self.prepare(seconds)
-        ends = time.perf_counter() + seconds
+        lanes = self.lanes(work, threads, seconds)
         began, busy = time.perf_counter(), time.process_time()
+        ends = began + seconds
         with ThreadPoolExecutor(threads) as pool:
-            working = [pool.submit(self._work, ends) for _ in range(threads)]
+            working = [pool.submit(self._work, lane, ends) for lane in lanes]
             done = sum(one.result() for one in working)
         elapsed, busy = time.perf_counter() - began, time.process_time() - busy
         self.check(done)
         return {"rate": done / elapsed, "busy_us": busy / done * 1_000_000}
 
-    def _work(self, ends: float) -> int:
+    def _work(self, lane: Lane, ends: float) -> int:
         done = 0
-        while time.perf_counter() < ends:
-            self.peer.register(*self.ready.popleft())
+        while lane and time.perf_counter() < ends:
+            self.peer.handle(*lane.popleft())
             done += 1
         return done
-
-
-def _registration(one: Participant) -> Registration:
-    return new_uuid(), one.officer, register(one)

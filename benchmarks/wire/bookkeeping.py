@@ -35,15 +35,16 @@ class Onlooker:
         self._db.close()
 
 
-def registered(path: Path) -> int:
-    """Count the units whose registration was decided, projected and answered."""
+def held(path: Path) -> tuple[int, ...]:
+    """Count what registration holds: each number grows by one with each command."""
     queries = (
-        "SELECT count(*) FROM units WHERE registered_on IS NOT NULL",
-        "SELECT count(*) FROM wordings",
-        "SELECT count(*) FROM events WHERE type LIKE '%.UnitRegistered.v1'",
+        "SELECT count(*) FROM events",
+        "SELECT count(*) FROM commands",
+        "SELECT sum(version) FROM units",
+        "SELECT (SELECT count(*) FROM wordings) + (SELECT count(*) FROM progress)",
     )
     with closing(Onlooker(path)) as looker:
-        return min(looker.number(query) for query in queries)
+        return tuple(looker.number(query) for query in queries)
 
 
 def until(reached: Callable[[], bool], what: str) -> None:

@@ -17,17 +17,17 @@ from typing import Literal
 
 import uvloop
 
-from benchmarks.harness import percentile
+from benchmarks.harness import Work, percentile
 from benchmarks.wire.echo import SUBJECT as ECHO
-from benchmarks.wire.prepared import Prepared, prepared
-from benchmarks.world.campaign import ROOT, participant
+from benchmarks.wire.prepared import Prepared, registrations, reports
+from benchmarks.world.campaign import MOST_REPORTS, ROOT, participant
 from shared.authority.tokens import LocalIssuer
 from shared.messaging.connection import Address, close, connect
 
-COMMAND = "cmd.registration.RegisterUnit"
 _TIMEOUT_SECONDS = 30
 _WARM_UP = 256
 
+type Way = Literal["service", "echo", "rest"]
 type Send = Callable[[Prepared], Awaitable[bytes]]
 
 
@@ -35,15 +35,17 @@ type Send = Callable[[Prepared], Awaitable[bytes]]
 class Task:
     """What the clients do."""
 
-    way: Literal["service", "echo", "rest"]
+    way: Way
+    work: Work
     nats_url: str
     port: int
     """Of the portal."""
     key: str
     first: int
-    """Number of the first participant that may register."""
-    last: int
+    """Number of the first participant."""
     clients: int
+    commands: int
+    """How many are prepared for all of them together."""
     seconds: float
 
 
@@ -55,7 +57,7 @@ class Seen:
     p50_ms: float
     p99_ms: float
     sent: int
-    """With the warm-up; so many participants are registered now."""
+    """With the warm-up."""
 
 
 def run_clients(task: Task) -> Seen:
@@ -76,15 +78,14 @@ def run_clients(task: Task) -> Seen:
 
 
 async def _play(task: Task) -> Seen:
-    numbers = range(task.first, task.last)
-    issuer = LocalIssuer(Path(task.key))
-    waiting = iter(list(prepared(map(participant, numbers), issuer)))
+    lanes = _lanes(task)
     async with contextlib.AsyncExitStack() as stack:
         ways = [
             await stack.enter_async_context(_way(task)) for _ in range(task.clients)
         ]
-        warm, _ = await _timed(ways, islice(waiting, _WARM_UP), float("inf"))
-        times, elapsed = await _timed(ways, waiting, task.seconds)
+        first = [islice(lane, max(1, _WARM_UP // task.clients)) for lane in lanes]
+        warm, _ = await _timed(ways, first, float("inf"))
+        times, elapsed = await _timed(ways, lanes, task.seconds)
     times.sort()
     return Seen(
         rate=len(times) / elapsed,
@@ -94,15 +95,27 @@ async def _play(task: Task) -> Seen:
     )
 
 
+def _lanes(task: Task) -> list[Iterator[Prepared]]:
+    """Prepare what each client sends; cold commands are shared by all of them."""
+    issuer = LocalIssuer(Path(task.key))
+    if task.work == "cold":
+        numbers = range(task.first, task.first + task.commands)
+        shared = iter(list(registrations(map(participant, numbers), issuer)))
+        return [shared] * task.clients
+    turns = range(min(MOST_REPORTS, task.commands // task.clients))
+    units = map(participant, range(task.first, task.first + task.clients))
+    return [iter(reports(one, issuer, turns)) for one in units]
+
+
 async def _timed(
-    ways: Sequence[Send], waiting: Iterator[Prepared], seconds: float
+    ways: Sequence[Send], lanes: Sequence[Iterator[Prepared]], seconds: float
 ) -> tuple[list[float], float]:
     times: list[float] = []
     began = time.perf_counter()
     ends = began + seconds
 
-    async def client(send: Send) -> None:
-        for one in waiting:
+    async def client(send: Send, lane: Iterator[Prepared]) -> None:
+        for one in lane:
             sent = time.perf_counter()
             answer = await send(one)
             times.append(time.perf_counter() - sent)
@@ -110,7 +123,7 @@ async def _timed(
             if time.perf_counter() >= ends:
                 return
 
-    await asyncio.gather(*(client(send) for send in ways))
+    await asyncio.gather(*map(client, ways, lanes))
     return times, time.perf_counter() - began
 
 
@@ -126,10 +139,10 @@ async def _way(task: Task) -> AsyncIterator[Send]:
         async with _http(task.port) as send:
             yield send
         return
-    subject = COMMAND if task.way == "service" else ECHO
     connection = await connect(Address(task.nats_url), name="bench-client")
 
     async def ask(one: Prepared) -> bytes:
+        subject = one.subject if task.way == "service" else ECHO
         reply = await connection.request(
             subject, one.payload, timeout=_TIMEOUT_SECONDS, headers=one.headers()
         )

@@ -1,12 +1,13 @@
 """Requests that are ready to be sent, so that the clock sees none of their making."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from benchmarks.world.campaign import Participant, register
+from benchmarks.world.campaign import Participant, progress, register
 from shared.authority.tokens import LocalIssuer
+from shared.contracts.registration import RegisterUnit, ReportProgress
 from shared.messaging import requests
 from shared.runtime.ids import new_uuid
 
@@ -17,10 +18,16 @@ _LIFETIME = timedelta(hours=2)
 class Prepared:
     """One command of one officer, with the officer's token."""
 
+    command: str
     unit: str
     payload: bytes
     token: str
     command_id: str
+
+    @property
+    def subject(self) -> str:
+        """Where it is sent on the broker."""
+        return f"cmd.registration.{self.command}"
 
     def headers(self) -> dict[str, str]:
         """Headers of the request on the broker."""
@@ -33,7 +40,7 @@ class Prepared:
     def http(self, port: int) -> bytes:
         """The whole request to the portal."""
         head = (
-            "POST /api/registration/RegisterUnit HTTP/1.1\r\n"
+            f"POST /api/registration/{self.command} HTTP/1.1\r\n"
             f"Host: 127.0.0.1:{port}\r\n"
             f"Authorization: Bearer {self.token}\r\n"
             f"Idempotency-Key: {self.command_id}\r\n"
@@ -43,15 +50,28 @@ class Prepared:
         return head.encode() + self.payload
 
 
-def prepared(
+def registrations(
     participants: Iterable[Participant], issuer: LocalIssuer
 ) -> Iterator[Prepared]:
-    """Prepare the measured command of each participant."""
+    """Prepare the cold command of each participant."""
     for one in participants:
-        body = register(one).model_dump(mode="json")
-        yield Prepared(
-            unit=one.unit,
-            payload=json.dumps(body, ensure_ascii=False).encode(),
-            token=issuer.issue(one.officer, _LIFETIME),
-            command_id=new_uuid(),
-        )
+        yield _prepared(register(one), issuer.issue(one.officer, _LIFETIME))
+
+
+def reports(
+    one: Participant, issuer: LocalIssuer, turns: Iterable[int]
+) -> Sequence[Prepared]:
+    """Prepare the steady commands of one participant, all with one token."""
+    token = issuer.issue(one.officer, _LIFETIME)
+    return [_prepared(progress(one, turn), token) for turn in turns]
+
+
+def _prepared(command: RegisterUnit | ReportProgress, token: str) -> Prepared:
+    body = command.model_dump(mode="json")
+    return Prepared(
+        command=type(command).__name__,
+        unit=command.unit_id,
+        payload=json.dumps(body, ensure_ascii=False).encode(),
+        token=token,
+        command_id=new_uuid(),
+    )

@@ -20,8 +20,7 @@ from nats.aio.client import Client
 
 from benchmarks.harness import percentile
 from benchmarks.wire.bookkeeping import CHECKPOINT, Onlooker, until
-from benchmarks.wire.clients import COMMAND
-from benchmarks.wire.prepared import Prepared, prepared
+from benchmarks.wire.prepared import Prepared, registrations
 from benchmarks.world.campaign import ROOT, participant
 from shared.authority.tokens import LocalIssuer
 from shared.messaging.connection import Address, close, connect
@@ -126,7 +125,7 @@ async def _one(connection: Client, one: Prepared, at: float) -> _Sent:
     await asyncio.sleep(at - time.perf_counter())
     sent = time.perf_counter()
     reply = await connection.request(
-        COMMAND, one.payload, timeout=_TIMEOUT_SECONDS, headers=one.headers()
+        one.subject, one.payload, timeout=_TIMEOUT_SECONDS, headers=one.headers()
     )
     answered = time.perf_counter()
     if b'"accepted"' not in reply.data:
@@ -144,7 +143,8 @@ def _sequences(path: Path, after: int) -> dict[str, int]:
 
 def _play(task: Steady) -> Delays:
     issuer = LocalIssuer(Path(task.key))
-    waiting = list(prepared(map(participant, range(task.first, task.last)), issuer))
+    units = map(participant, range(task.first, task.last))
+    waiting = list(registrations(units, issuer))
     with closing(Onlooker(Path(task.reader))) as looker:
         before = looker.number(CHECKPOINT)
         watch = _Watch(Path(task.reader))

@@ -1,7 +1,8 @@
 """A real campaign under the charter of the example, with as many units as wanted."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from shared.contracts.registration import (
     LaunchCampaign,
     NewUnit,
     RegisterUnit,
+    ReportProgress,
 )
 from shared.contracts.roles import Role
 from shared.eventstore.orders import Order
@@ -40,6 +42,9 @@ _COMMITMENTS = (
     ("services", "digital-government", "percent", "100"),
     ("datasets", "open-data", "datasets", "12"),
 )
+NOTE = "Cập nhật theo số liệu của hệ thống một cửa điện tử, đã đối chiếu với đơn vị"
+MOST_REPORTS = 1_300 * len(_COMMITMENTS)
+"""Reports that one unit gives: one for each commitment and day until summer 2025."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def arrival(one: Participant) -> list[Order]:
 
 
 def register(one: Participant) -> RegisterUnit:
-    """The measured command: the unit registers, with two commitments."""
+    """The cold command: the unit registers, with two commitments; it does so once."""
     return RegisterUnit(
         campaign_id=CAMPAIGN,
         unit_id=one.unit,
@@ -129,8 +134,26 @@ def register(one: Participant) -> RegisterUnit:
     )
 
 
+def progress(one: Participant, turn: int) -> ReportProgress:
+    """The steady command: how far a commitment has come; each turn adds a row."""
+    day, which = divmod(turn, len(_COMMITMENTS))
+    return ReportProgress(
+        campaign_id=CAMPAIGN,
+        unit_id=one.unit,
+        commitment=_COMMITMENTS[which][0],
+        achieved=Decimal(turn) / 100,
+        as_of=BEGAN.date() + timedelta(days=day + 1),
+        note=NOTE,
+    )
+
+
+def report(one: Participant, turn: int) -> Order:
+    """The steady command as it reaches the desk today."""
+    return Order(progress(one, turn), new_uuid(), one.officer, utc_now())
+
+
 def registration(one: Participant) -> Order:
-    """The measured command as it reaches the desk today."""
+    """The cold command as it reaches the desk today."""
     return Order(register(one), new_uuid(), one.officer, utc_now())
 
 

@@ -36,6 +36,10 @@ class Size:
         """What all of them left."""
         return 3 * self.registered + 2 * self.waiting
 
+    def registered_units(self) -> Iterator[Participant]:
+        """Those that have registered, and may report."""
+        return map(participant, range(self.registered))
+
     def waiting_units(self) -> Iterator[Participant]:
         """Those that may still register."""
         return map(participant, range(self.registered, self.units))

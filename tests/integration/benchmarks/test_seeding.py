@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.driving import rate, registrations
-from benchmarks.world.campaign import participant, register
+from benchmarks.driving import rate, registrations, reports
+from benchmarks.world.campaign import MOST_REPORTS, participant, register, report
 from benchmarks.world.pattern import make_pattern
 from benchmarks.world.seeding import Size
 from benchmarks.world.stores import Store, sqlite_store
@@ -78,6 +78,28 @@ async def test_units_that_wait_can_register(store: Store) -> None:
     found = await registrations(store.url, SIZE.waiting_units(), 8, float("inf"))
 
     assert 0 < found["commands"] <= SIZE.waiting
+
+
+async def test_units_that_registered_can_report_again_and_again(store: Store) -> None:
+    units = list(SIZE.registered_units())
+
+    found = await reports(store.url, units, 0.2)  # counts rows, and would raise
+
+    assert found["commands"] > 0
+
+
+async def test_the_last_report_that_is_prepared_can_be_given_too(store: Store) -> None:
+    database = Database(store.url)
+    desk = CommandDesk(DOMAIN, database, utc_now)
+    desk.start()
+
+    answers = [
+        await desk.handle(report(REGISTERED, turn)) for turn in (0, MOST_REPORTS - 1)
+    ]
+
+    await desk.stop()
+    await database.close()
+    assert [type(one) for one in answers] == [Accepted, Accepted]
 
 
 async def test_a_run_that_lost_something_is_no_result(store: Store) -> None:
