@@ -13,6 +13,7 @@ import typer
 
 from bangvang.backup.commands import Beside, CheckOnly, From, Scratch, Secrets
 from bangvang.containers.keys import Keys, agencies_of, first_start
+from bangvang.containers.kubernetes import manifest
 from bangvang.containers.migrate import migrate as bring_up_to_date
 from bangvang.containers.migrate import rebuild as make_again
 from bangvang.errors import CannotGoOn
@@ -121,6 +122,12 @@ def rebuild(
     """Make the own read models of all services again from their events."""
     logs.configure()
     asyncio.run(make_again(host, port, Keys(keys).password("owner").read_text()))
+
+
+@app.command()
+def secrets(keys: Root = Path("/keys")) -> None:
+    """Print the keys as Kubernetes Secrets; for a pipe, never for a file."""
+    typer.echo(manifest(keys))
 
 
 def main() -> None:

@@ -1,0 +1,96 @@
+"""Compose and Kubernetes set what the services read: a renamed setting is seen here."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from deployed import EVERYBODY, Manifest, compose, of_kind
+
+from services.awards.settings import Settings as Awards
+from services.dossier.settings import Settings as Dossier
+from services.portal.settings import Settings as Portal
+from services.registration.settings import Settings as Registration
+from services.scoring.settings import Settings as Scoring
+from shared.runtime.settings import CommonSettings
+
+CLASSES: dict[str, type[CommonSettings]] = {
+    "registration": Registration,
+    "scoring": Scoring,
+    "dossier": Dossier,
+    "awards": Awards,
+    "portal": Portal,
+}
+PATCHES = {
+    "LOCAL_ISSUER_KEY": None,
+    "OIDC_ISSUER": "https://identity.example.org",
+    "OIDC_AUDIENCE": "bangvang",
+}
+"""What deploy/kubernetes/components/oidc makes of it."""
+
+
+def in_compose(service: str) -> dict[str, str]:
+    return dict(compose()["services"][service]["environment"])
+
+
+def container_of(deployment: Manifest) -> Manifest:
+    (found,) = deployment["spec"]["template"]["spec"]["containers"]
+    result: Manifest = found
+    return result
+
+
+def in_kubernetes(service: str) -> dict[str, str]:
+    values = {"replicas": "3", "url": "file:///documents"}
+    return {
+        one["name"]: one.get("value")
+        or values[one["valueFrom"]["configMapKeyRef"]["key"]]
+        for one in container_of(of_kind("Deployment", "base")[service])["env"]
+    }
+
+
+def with_provider(service: str) -> dict[str, str]:
+    found = in_kubernetes(service)
+    for name, value in PATCHES.items():
+        variable = f"{service.upper()}_{name}"
+        found.pop(variable, None)
+        if value is not None:
+            found[variable] = value
+    return found
+
+
+@pytest.mark.parametrize("service", EVERYBODY)
+@pytest.mark.parametrize("where", [in_compose, in_kubernetes, with_provider])
+def test_a_service_starts_with_what_it_is_given(
+    where: Any, service: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, value in where(service).items():
+        given = value
+        if variable.endswith("_FILE"):
+            path = tmp_path / variable
+            path.write_text("019ac000-0000-7000-8000-000000000001")
+            given = str(path)
+        monkeypatch.setenv(variable, given)
+
+    settings = CLASSES[service]()
+
+    assert settings.nats_user == service
+    assert settings.broker.nkey_seed is not None
+
+
+@pytest.mark.parametrize("service", EVERYBODY)
+def test_kubernetes_sets_what_compose_sets(service: str) -> None:
+    # One broker in Compose is the default; three are named.
+    added = {f"{service.upper()}_STREAM_REPLICAS"} - {"PORTAL_STREAM_REPLICAS"}
+    here, there = in_compose(service), in_kubernetes(service)
+    assert set(there) - added == set(here) - added
+    for name in set(here) & set(there):
+        assert here[name] == there[name], name
+
+
+@pytest.mark.parametrize("service", EVERYBODY)
+def test_the_manual_names_every_setting(service: str) -> None:
+    manual = (Path(__file__).parents[3] / "deploy" / "settings.md").read_text()
+    for name in CLASSES[service].model_fields:
+        variable = name.upper()
+        assert (
+            f"..._{variable}`" in manual or f"`{service.upper()}_{variable}`" in manual
+        )
