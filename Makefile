@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test setup setup-dev lint types unit long generate migration lock bench clean help
+.PHONY: run test setup setup-dev lint types unit long containers generate migration lock bench clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,16 @@ unit: $(VENV)/dev.stamp ## Run the tests
 
 long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying brokers
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m long
+
+# One platform serves the first three; each of the others brings what it needs itself.
+TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py rights.py)
+ALONE = $(filter-out $(TOGETHER),$(wildcard tests/containers/containers_*.py))
+
+containers: $(VENV)/dev.stamp ## Run everything that needs a container engine
+	@docker info >/dev/null 2>&1 || { echo "no container engine answers (docker info)" >&2; exit 1; }
+	$(BIN)/python -m pytest -q --images tests/integration/eventstore tests/integration/relay tests/integration/consume
+	$(BIN)/python -m pytest -q $(TOGETHER)
+	@set -e; for story in $(ALONE); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
 
 generate: $(VENV)/dev.stamp ## Write again what is generated: schemas, AsyncAPI, OpenAPI, clauses
 	$(BIN)/python -m bangvang generate

@@ -2,11 +2,29 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from shared.testing.broker import Broker
-from shared.testing.postgres import Postgres, postgres
+from shared.testing.postgres import postgres
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--images",
+        action="store_true",
+        help="take broker and PostgreSQL from container images (needs an engine)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--images"):
+        # A container's port takes connections a moment longer than its server; the
+        # client of one that is dropped in between closes it without a word of its own.
+        closed = r"Exception ignored in. <socket\.socket \[closed\]"
+        told = f"ignore:{closed}:pytest.PytestUnraisableExceptionWarning"
+        config.addinivalue_line("filterwarnings", told)
 
 
 @pytest.fixture
@@ -16,14 +34,20 @@ def sqlite_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Postgres]:
+def postgres_server(request: pytest.FixtureRequest) -> Iterator[Any]:
     """One PostgreSQL for the whole run."""
+    if request.config.getoption("--images"):
+        from tests.containers.images import postgres_image  # noqa: PLC0415
+
+        with postgres_image() as server:
+            yield server
+        return
     with postgres() as server:
         yield server
 
 
 @pytest.fixture
-async def postgres_url(postgres_server: Postgres) -> AsyncIterator[str]:
+async def postgres_url(postgres_server: Any) -> AsyncIterator[str]:
     """The address of an empty PostgreSQL database."""
     url = await postgres_server.create()
     yield url
@@ -47,8 +71,17 @@ def nats_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def broker(tmp_path: Path) -> Iterator[Broker]:
+def broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
     """A broker of the test's own, with an empty store; it may be killed."""
+    if request.config.getoption("--images"):
+        from tests.containers.images import BrokerImage  # noqa: PLC0415
+
+        server = BrokerImage(tmp_path / "nats")
+        try:
+            yield server.start()
+        finally:
+            server.remove()
+        return
     own = Broker(tmp_path / "nats").start()
     yield own
     own.stop()

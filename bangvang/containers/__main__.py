@@ -1,7 +1,8 @@
-"""What the one-shot containers run: `python -m bangvang.containers COMMAND`.
+"""What is run in containers besides services: `python -m bangvang.containers COMMAND`.
 
 `init` and `migrate` before the services, `backup` beside them, `restore` without them,
-`rebuild` after an upgrade that asks for it.
+`rebuild` after an upgrade that asks for it;
+`parked`, `retry` and `skip` in one of them; `secrets` on the operator's own machine.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ from bangvang.terminal import terminal
 from shared.runtime import logs
 
 app = typer.Typer(
-    help="What a run in containers does before its services start.",
+    help="What a run in containers needs besides its services.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -128,6 +129,38 @@ def rebuild(
 def secrets(keys: Root = Path("/keys")) -> None:
     """Print the keys as Kubernetes Secrets; for a pipe, never for a file."""
     typer.echo(manifest(keys))
+
+
+@app.command()
+def parked(service: str) -> None:
+    """Show where SERVICE stands still at an event it cannot read; run it there."""
+    from bangvang.containers import operating  # noqa: PLC0415 - heavy, only needed here
+
+    for one in asyncio.run(operating.parked(service)):
+        told = f"{one.source} {one.sequence} {one.type} since {one.since}"
+        typer.echo(f"{told}: {one.code}: {one.reason}")
+
+
+@app.command()
+def retry(service: str, source: str) -> None:
+    """Let SERVICE try the event of SOURCE again, e.g. after an upgrade."""
+    from bangvang.containers import operating  # noqa: PLC0415
+
+    asyncio.run(operating.retry(service, source))
+
+
+@app.command()
+def skip(
+    service: str,
+    source: str,
+    sequence: int,
+    note: Annotated[str, typer.Option(help="Why; it is kept.")],
+    by: Annotated[str, typer.Option(help="Who decides it; it is kept.")],
+) -> None:
+    """Let SERVICE pass over event SEQUENCE of SOURCE, on record."""
+    from bangvang.containers import operating  # noqa: PLC0415
+
+    asyncio.run(operating.skip(service, source, sequence, note, by))
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import io
 import os
 import re
 import subprocess
+import sys
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ async def main():
 asyncio.run(main())
 """
 """Compares scoring's read models with those that its events give anew."""
-FOLDERS = ("operator", "agencies", "portal", "registration", "scoring")
+FOLDERS = ("operator", "agencies", "portal", "registration", "scoring", "owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class Composed:
         """Run `docker compose`, whatever comes of it."""
         own = {
             "BANGVANG_PORT": "0",
+            "BANGVANG_TLS_PORT": "0",
+            "BANGVANG_HTTP_PORT": "0",
+            "BANGVANG_PROMETHEUS_PORT": "0",
+            "BANGVANG_LARGEST_UPLOAD": "2MB",
             "BANGVANG_IMAGE": self.image,
             "BANGVANG_BACKUPS": self.backups,
             "COMPOSE_PROFILES": self.profiles,
@@ -103,6 +108,12 @@ class Composed:
             f"{self.url}/api/status", timeout=30
         ).json()
         return found
+
+    def league(self) -> None:
+        """Play the league of 2023 through the portal."""
+        play = (sys.executable, "-m", "bangvang", "league", "--url", self.url)
+        where = ("--data", str(self.keys / "operator"))
+        subprocess.run([*play, *where], cwd=ROOT, timeout=300, check=True)
 
     def sql(self, database: str, query: str) -> list[str]:
         """Ask a database as its superuser; one line a row."""
@@ -152,4 +163,5 @@ class Composed:
 
     def stop(self) -> None:
         """Stop it and remove all that it kept."""
-        self("down", "--volumes", "--timeout", "10", "--remove-orphans")
+        everything = ("--volumes", "--timeout", "10", "--remove-orphans")
+        self("--profile", "*", "down", *everything)

@@ -1,4 +1,4 @@
-"""One story: the league of 2023 through three replicas of scoring, one killed in it.
+"""The examples through three replicas of scoring, one of them killed in each.
 
 Not found by a plain `pytest`: it needs a container engine. Run it by its name.
 """
@@ -21,7 +21,7 @@ from urllib.request import urlopen
 while True:
     said = urlopen("http://127.0.0.1:8090/metrics").read().decode()
     number = re.search(r"^bangvang_relay_sequence{.*} (.*)$", said, re.M)[1]
-    if float(number) >= 5:
+    if float(number) >= %d:
         os.kill(-1, signal.SIGKILL)
 """
 """From inside: it is in the middle, and the engine takes it for a crash."""
@@ -30,6 +30,17 @@ EVENTS = {
     "EditionAdopted": 1,
     "GroupPublished": 1,
     "ScorePublished": 63,
+}
+CITY = {
+    "AssessmentAppraised": 93,
+    "CompletionPublished": 93,
+    "EditionAdopted": 1,
+    "GroupPublished": 4,
+    "ScorePublished": 93,
+    "SelfAssessmentSubmitted": 93,
+    "TaskAssigned": 279,
+    "TaskConfirmed": 279,
+    "TaskReported": 279,
 }
 REFUSED = """
 import asyncio, asyncpg
@@ -63,28 +74,49 @@ asyncio.run(main())
 """
 
 
-def test_the_league_survives_the_death_of_a_replica(composed: Composed) -> None:
+def play(composed: Composed, *command: str, kill_at: int) -> str:
+    """Play an example while the replica that numbers scoring's events is killed."""
     holder = composed.holder("scoring", 3)
+    before = composed.restarts("scoring", holder)
     with ThreadPoolExecutor() as pool:
-        killing = pool.submit(composed.try_python, "scoring", KILL, holder)
+        killing = pool.submit(composed.try_python, "scoring", KILL % kill_at, holder)
         played = subprocess.run(
             [
-                *(sys.executable, "-m", "bangvang", "league", "--url", composed.url),
+                *(sys.executable, "-m", "bangvang", *command, "--url", composed.url),
                 *("--data", str(composed.keys / "operator")),
             ],
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=600,
             check=False,
         )
 
     assert killing.result().returncode != 0
-    assert composed.restarts("scoring", holder) == 1
+    assert composed.restarts("scoring", holder) == before + 1
     assert played.returncode == 0, played.stdout + played.stderr
-    assert "63 provinces" in played.stdout
+    return played.stdout
+
+
+def test_the_league_survives_the_death_of_a_replica(composed: Composed) -> None:
+    said = play(composed, "league", kill_at=5)
+
+    assert "63 provinces" in said
     names = composed.sql("scoring", "SELECT type FROM events")
     assert Counter(one.split(".")[2] for one in names) == EVENTS
+
+
+def test_the_first_year_of_a_city_survives_the_death_of_a_replica(
+    composed: Composed,
+) -> None:
+    before = int(composed.sql("scoring", "SELECT max(sequence) FROM log")[0])
+
+    play(composed, "demo", "danang-2021", kill_at=before + 600)
+
+    names = composed.sql("scoring", "SELECT type FROM events")
+    found = Counter(one.split(".")[2] for one in names)
+    found.subtract(EVENTS)
+    assert found == CITY
 
 
 def test_after_it_the_log_has_no_gap_and_the_stream_holds_it_once(

@@ -66,7 +66,7 @@ def test_a_service_starts_with_what_it_is_given(
         given = value
         if variable.endswith("_FILE"):
             path = tmp_path / variable
-            path.write_text("019ac000-0000-7000-8000-000000000001")
+            path.write_text("01M8CGVACJNHB4163Q5E3CY086")
             given = str(path)
         monkeypatch.setenv(variable, given)
 

@@ -1,0 +1,48 @@
+"""What an operator does to one service's database, from inside of its container.
+
+`python -m bangvang.containers parked scoring`, run in scoring: the service's
+own settings lead to the database.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bangvang.errors import Unusable
+from bangvang.serve import MODULES
+from shared.consume.parking import NotParkedError, Parked, all_parked
+from shared.consume.parking import retry as let_retry
+from shared.consume.parking import skip as let_skip
+from shared.eventstore.database import Database
+from shared.runtime.clock import utc_now
+
+
+async def parked(service: str) -> list[Parked]:
+    """Return every source at which the service stands still."""
+    async with _database(service) as database:
+        return await all_parked(database)
+
+
+async def retry(service: str, source: str) -> None:
+    """Let it try the event of this source again, e.g. after an upgrade."""
+    async with _database(service) as database:
+        await let_retry(database, source)
+
+
+async def skip(service: str, source: str, sequence: int, note: str, by: str) -> None:
+    """Let it pass over this event, on record."""
+    async with _database(service) as database:
+        await let_skip(database, source, sequence, note=note, by=by, at=utc_now())
+
+
+@asynccontextmanager
+async def _database(service: str) -> AsyncIterator[Database]:
+    if service not in MODULES:
+        raise Unusable(f"no service is called {service}: {', '.join(MODULES)}.")
+    settings = MODULES[service].Settings()
+    database = Database(settings.database_url.get_secret_value())
+    try:
+        yield database
+    except NotParkedError as error:
+        raise Unusable(f"{service} does not stand still at {error}.") from error
+    finally:
+        await database.close()
