@@ -14,6 +14,7 @@ import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
 UP_SECONDS = 600
+IMAGE = "bangvang:test"
 AGENCIES = "agency,moha,capital=bv.scoring.ScorePublished.>"
 COMPARE = """
 import asyncio
@@ -41,7 +42,7 @@ class Composed:
     project: str
     keys: Path
     """Copies of the keys, as an operator takes them."""
-    image: str = "bangvang:test"
+    image: str = IMAGE
     backups: str = "backups"
     """Where backups go: a volume of the project's own, or a folder of this machine."""
     profiles: str = ""
@@ -57,25 +58,29 @@ class Composed:
             archive.extractall(self.keys, filter="data")
         return self
 
-    def attempt(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        """Run `docker compose`, whatever comes of it."""
+    def environment(self, image: str | None = None) -> dict[str, str]:
+        """What `docker compose` is run with."""
         own = {
             "BANGVANG_PORT": "0",
             "BANGVANG_TLS_PORT": "0",
             "BANGVANG_HTTP_PORT": "0",
             "BANGVANG_PROMETHEUS_PORT": "0",
             "BANGVANG_LARGEST_UPLOAD": "2MB",
-            "BANGVANG_IMAGE": self.image,
+            "BANGVANG_IMAGE": image or self.image,
             "BANGVANG_BACKUPS": self.backups,
             "COMPOSE_PROFILES": self.profiles,
             "BANGVANG_AGENCIES": self.agencies,
             "COMPOSE_PROJECT_NAME": self.project,
         }
+        return {**os.environ, **own}  # noqa: TID251 - handed on to another program
+
+    def attempt(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        """Run `docker compose`, whatever comes of it."""
         files = ("-f", "docker-compose.yml", "-f", "tests/containers/compose.test.yml")
         return subprocess.run(
             ["docker", "compose", *files, *arguments],
             cwd=ROOT,
-            env={**os.environ, **own},  # noqa: TID251 - handed on to another program
+            env=self.environment(),
             capture_output=True,
             timeout=UP_SECONDS,
             check=False,

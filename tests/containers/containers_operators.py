@@ -4,6 +4,7 @@ import json
 import os
 import ssl
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 import yaml
-from composed import ROOT, Composed
+from composed import IMAGE, ROOT, Composed
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -245,7 +246,7 @@ def test_caddy_understands_its_file_in_every_way_of_tls(tls: str) -> None:
 def test_no_secret_was_baked_into_the_image(composed: Composed, tmp_path: Path) -> None:
     secrets = _secrets(composed.keys)
     assert len(secrets) >= 20
-    image = "bangvang:test"
+    image = IMAGE
     told = ["docker", "history", "--no-trunc", "--format", "{{json .}}", image]
     looked = ["docker", "image", "inspect", image]
     for command in (told, looked):
@@ -282,6 +283,42 @@ def test_no_secret_stands_in_git_or_in_any_containers_environment(
     _assert_none(secrets, shown)
     logs = composed.attempt("logs", "--no-color")
     _assert_none(secrets, logs)
+
+
+def test_three_replicas_are_replaced_while_a_year_is_played(composed: Composed) -> None:
+    composed("up", "--wait", "--detach", "--no-recreate", "--scale", "scoring=3")
+    newer = f"{IMAGE}-next"
+    recipe = f"FROM {IMAGE}\nLABEL version=next\n".encode()
+    build = ["docker", "build", "--quiet", "--tag", newer, "-"]
+    subprocess.run(build, input=recipe, capture_output=True, check=True)
+    events = composed.status()["scoring"]["sequence"]
+    play = (sys.executable, "-m", "bangvang", "demo", "danang-2021", "--run", "upgrade")
+    where = ("--url", composed.url, "--data", str(composed.keys / "operator"))
+    with subprocess.Popen([*play, *where], cwd=ROOT, stdout=subprocess.PIPE) as playing:
+        while composed.status()["scoring"]["sequence"] < events + 50:
+            assert playing.poll() is None
+            time.sleep(0.2)
+        done = subprocess.run(
+            ["deploy/upgrade.sh", "scoring"],
+            cwd=ROOT,
+            env=composed.environment(newer),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        during = composed.status()["scoring"]["sequence"]
+        said, _ = playing.communicate(timeout=600)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.strip().endswith("scoring: 3 replaced")
+    assert playing.returncode == 0, said.decode()
+    assert events + 50 < during, "commands were answered meanwhile"
+    ids = composed("ps", "--quiet", "scoring").split()
+    look = ["docker", "inspect", "--format", "{{.Config.Image}}", *ids]
+    images = subprocess.run(look, capture_output=True, text=True, check=True)
+    assert images.stdout.split() == [newer] * 3
+    rows = composed.sql("scoring", "SELECT count(*), max(sequence) FROM log")
+    assert len(set(rows[0].split("|"))) == 1, "numbered without a gap"
 
 
 def _secrets(keys: Path) -> list[bytes]:
