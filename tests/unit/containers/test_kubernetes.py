@@ -39,7 +39,7 @@ def test_the_operators_and_the_agencies_keys_stay_where_they_are(keys: Path) -> 
     given = manifest(keys)
 
     for path in (*(keys / "operator").rglob("*"), *(keys / "agencies").rglob("*")):
-        if path.is_file() and path.name not in {"lock", "administrator.id"}:
+        if path.is_file() and path.name not in {"lock", "brokers"}:
             text = base64.b64encode(path.read_bytes()).decode()
             public = "pub" in path.name
             assert (text in given) == public, path
@@ -50,14 +50,15 @@ def test_without_keys_nothing_is_given(tmp_path: Path) -> None:
         manifest(tmp_path)
 
 
-@pytest.mark.parametrize("folder", ["base", "overlays/trial"])
-def test_the_clusters_configuration_fits_the_keys(keys: Path, folder: str) -> None:
-    shutil.copy(BASE / folder / "cluster.conf", keys / "broker")
+@pytest.mark.parametrize("brokers", [1, 3])
+def test_the_brokers_start_with_what_they_are_given(keys: Path, brokers: int) -> None:
+    first_start(keys, {"agency": "bv.>"}, "database:5432", brokers)
+    shutil.copy(BASE / "base" / "start.conf", keys / "broker")
     program = Path(sys.executable).with_name("nats-server")
 
     checked = subprocess.run(
-        [program, "-t", "-c", keys / "broker" / "cluster.conf"],
-        env={"POD_NAME": "broker-0"},
+        [program, "-t", "-c", keys / "broker" / "start.conf"],
+        env={"POD_NAME": "nats-0"},
         capture_output=True,
         check=False,
     )

@@ -19,6 +19,7 @@ from deployed import (
 
 from bangvang.local.place import SERVICES
 
+FOLDERS_OF = {"migrate": "owner", "nats": "broker"}
 KINDS = {"Deployment", "StatefulSet", "Job"}
 FOLDERS = ("base", "components")
 
@@ -114,7 +115,7 @@ def test_a_pod_mounts_what_it_names_and_its_own_keys_only(workload: Manifest) ->
     assert mounted == names
     text = yaml.safe_dump(pod["volumes"])
     secrets = set(re.findall(r"(?:secretName|name): bangvang-([a-z]+)", text))
-    assert secrets == {{"migrate": "owner"}.get(component, component)}
+    assert secrets == {FOLDERS_OF.get(component, component)}
 
 
 def test_images_are_those_of_compose() -> None:

@@ -10,6 +10,8 @@ import yaml
 from crds import SCHEMAS
 from deployed import EVERYBODY, KUBERNETES, Manifest, documents
 
+from bangvang.containers.brokers import NAMES
+
 OVERLAYS = ("trial", "production")
 PROGRAM = shutil.which("kustomize") or shutil.which("kubectl")
 needs_kustomize = pytest.mark.skipif(
@@ -87,20 +89,24 @@ def test_where_keda_scales_nothing_else_sets_the_number_of_replicas() -> None:
 
 
 @needs_kustomize
-def test_the_stream_has_as_many_copies_as_there_are_brokers() -> None:
-    for overlay in OVERLAYS:
+def test_each_broker_is_found_by_the_name_that_the_keys_give_it() -> None:
+    for overlay, count in (("trial", 1), ("production", 3)):
         found = built(overlay)
         (brokers,) = [
-            one["spec"]["replicas"]
+            one
             for one in found
-            if one["kind"] == "StatefulSet" and one["metadata"]["name"] == "broker"
+            if one["metadata"]["name"] == "nats" and one["kind"] == "StatefulSet"
         ]
-        (copies,) = [
-            one["data"]["replicas"]
+        assert brokers["spec"]["replicas"] == count
+        led = {
+            one["metadata"]["name"]: one["spec"]["selector"].get(
+                "statefulset.kubernetes.io/pod-name"
+            )
             for one in found
-            if one["kind"] == "ConfigMap" and "replicas" in one.get("data", {})
-        ]
-        assert int(copies) == brokers
+            if one["kind"] == "Service"
+        }
+        for number, name in enumerate(NAMES):
+            assert led[name] == f"nats-{number}"
 
 
 @pytest.mark.parametrize(

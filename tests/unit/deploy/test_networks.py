@@ -20,8 +20,9 @@ def share_a_network(one: str, other: str) -> bool:
 
 
 def labels_of(component: str) -> dict[str, str]:
+    name = "nats" if component == "broker" else component
     for kind in ("Deployment", "StatefulSet", "Job"):
-        found = of_kind(kind, *FOLDERS).get(component)
+        found = of_kind(kind, *FOLDERS).get(name)
         if found:
             labels: dict[str, str] = found["spec"]["template"]["metadata"]["labels"]
             return labels
