@@ -32,10 +32,11 @@ def names() -> set[str]:
 
 def labels() -> dict[str, set[str]]:
     """The labels of every family."""
-    found = {}
-    for collector in list(REGISTRY._collector_to_names):
-        for family in collector.describe():
-            found[family.name] = set(getattr(collector, "_labelnames", ()))
+    found: dict[str, set[str]] = {}
+    for collector, series in REGISTRY._collector_to_names.items():
+        # One that is told its counts from elsewhere knows one label.
+        known = getattr(collector, "_labelnames", (getattr(collector, "_label", ""),))
+        found |= {one: set(known) for one in series}
     return found
 
 
