@@ -40,7 +40,7 @@ ALONE = $(filter-out $(TOGETHER),$(wildcard tests/containers/containers_*.py))
 
 containers: $(VENV)/dev.stamp ## Run everything that needs a container engine
 	@docker info >/dev/null 2>&1 || { echo "no container engine answers (docker info)" >&2; exit 1; }
-	$(BIN)/python -m pytest -q --images tests/integration/eventstore tests/integration/relay tests/integration/consume
+	$(BIN)/python -m pytest -q --images -k "not sqlite]" tests/integration/eventstore tests/integration/relay tests/integration/consume
 	$(BIN)/python -m pytest -q $(TOGETHER)
 	@set -e; for story in $(ALONE); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
 

@@ -11,11 +11,11 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from itertools import count
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import asyncpg
 import yaml
@@ -48,7 +48,7 @@ class PostgresImage:
     """One server, in which each test has a database of its own."""
 
     address: str
-    """`user:password@host:port`"""
+    """`user@host:port`; it trusts everybody, as the others' server on its socket."""
     _numbers: Iterator[int]
 
     def url_of(self, database: str) -> str:
@@ -78,11 +78,12 @@ class PostgresImage:
 def postgres_image() -> Iterator[PostgresImage]:
     """Run a server until the block is left."""
     wanted = PostgresContainer(
-        image("database"), username="postgres", password="test", dbname="postgres"
-    ).with_kwargs(mem_limit="1g")
+        image("database"), username="postgres", password="none", dbname="postgres"
+    ).with_env("POSTGRES_HOST_AUTH_METHOD", "trust")
+    wanted.ports = {"5432/tcp": ("127.0.0.1",)}
     with wanted as server:
-        host, port = server.get_container_host_ip(), server.get_exposed_port(5432)
-        yield PostgresImage(f"postgres:test@{host}:{port}", count(1))
+        port = server.get_exposed_port(5432)
+        yield PostgresImage(f"postgres@127.0.0.1:{port}", count(1))
 
 
 class BrokerImage:
@@ -154,9 +155,11 @@ class BrokerImage:
                 DockerContainer(image("broker"))
                 .with_command(["nats-server", "--config", "/etc/nats/test.conf"])
                 .with_volume_mapping(str(self._config), "/etc/nats/test.conf", "ro")
-                .with_exposed_ports(8222)
             )
-            container.ports["4222/tcp"] = ("127.0.0.1", port)
+            container.ports = {
+                "4222/tcp": ("127.0.0.1", port),
+                "8222/tcp": ("127.0.0.1",),
+            }
             try:
                 self._container = container.start()
             except APIError:
@@ -171,15 +174,20 @@ class BrokerImage:
         last: object = None
         for _ in range(int(_START_SECONDS / 0.05)):
             try:
-                ports = self._ports()
-                probe = f"http://127.0.0.1:{ports['8222/tcp'][0]['HostPort']}/healthz"
-                with urlopen(probe, timeout=1) as answer:
-                    if json.load(answer)["status"] == "ok":
-                        return
-            except (OSError, KeyError, TypeError, ValueError) as error:
+                if self._well(int(self._ports()["8222/tcp"][0]["HostPort"])):
+                    return
+            except (OSError, HTTPException, KeyError, TypeError, ValueError) as error:
                 last = error
             time.sleep(0.05)
         raise RuntimeError(f"the broker did not start: {last}")
+
+    def _well(self, port: int) -> bool:
+        connection = HTTPConnection("127.0.0.1", port, timeout=1)
+        try:
+            connection.request("GET", "/healthz")
+            return bool(json.load(connection.getresponse())["status"] == "ok")
+        finally:
+            connection.close()
 
     def _ports(self) -> dict[str, Any]:
         self._wrapped.reload()
