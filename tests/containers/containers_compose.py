@@ -77,7 +77,7 @@ asyncio.run(main())
 
 
 def kill_the_holder(composed: Composed, at: int) -> None:
-    """Kill the replica that numbers scoring's events when it has come to number `at`."""
+    """Kill the replica that numbers scoring's events, when it has come to `at`."""
     while True:
         holder = composed.holder("scoring", 3)
         before = composed.restarts("scoring", holder)

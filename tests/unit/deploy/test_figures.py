@@ -33,10 +33,10 @@ def names() -> set[str]:
 def labels() -> dict[str, set[str]]:
     """The labels of every family."""
     found: dict[str, set[str]] = {}
-    for collector, series in REGISTRY._collector_to_names.items():
+    for collector in REGISTRY._collector_to_names:
         # One that is told its counts from elsewhere knows one label.
         known = getattr(collector, "_labelnames", (getattr(collector, "_label", ""),))
-        found |= {one: set(known) for one in series}
+        found |= {family.name: set(known) for family in collector.collect()}
     return found
 
 
