@@ -34,8 +34,8 @@ unit: $(VENV)/dev.stamp ## Run the tests
 long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying brokers
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m long
 
-# One platform serves the first three; each of the others brings what it needs itself.
-TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py rights.py)
+# One platform serves these; each of the others brings what it needs itself.
+TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py upgrade.py)
 ALONE = $(filter-out $(TOGETHER),$(wildcard tests/containers/containers_*.py))
 
 containers: $(VENV)/dev.stamp ## Run everything that needs a container engine
