@@ -48,7 +48,7 @@ def secure(
 ) -> Iterator[httpx.Client]:
     """A client that trusts the authority of Caddy's own, and nobody else."""
     root = tmp_path_factory.mktemp("caddy") / "root.crt"
-    kept = "/data/pki/authorities/local/root.crt"
+    kept = "/caddy/pki/authorities/local/root.crt"
     root.write_bytes(beside.raw("exec", "-T", "caddy", "cat", kept))
     context = ssl.create_default_context(cafile=str(root))
     port = beside.address("caddy", 8443).rpartition(":")[2]
