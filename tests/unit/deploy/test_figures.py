@@ -1,5 +1,6 @@
 """Alarms and dashboard speak of figures and codes that the program really has."""
 
+import inspect
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from deployed import DEPLOY, EVERYBODY, KUBERNETES, alarms, dashboard, drawn
 
 import shared.messaging.errors  # noqa: F401 - its refusals are known once it is loaded
 from shared.contracts.refusals import Refusal
+from shared.messaging.server import Server
 from shared.runtime.metrics import REGISTRY
 
 NAME = re.compile(r"\bbangvang_[a-z_]+")
@@ -76,6 +78,13 @@ def test_every_code_that_is_asked_for_can_be_answered(expression: str) -> None:
     }
     for asked in CODE.findall(expression):
         assert set(asked.split("|")) <= codes
+
+
+@pytest.mark.parametrize("expression", expressions())
+def test_every_kind_that_is_asked_for_is_one_that_is_counted(expression: str) -> None:
+    counted = set(re.findall(r'\("([a-z]+)", self\.', inspect.getsource(Server.attach)))
+    assert counted
+    assert set(re.findall(r'kind="([^"]*)"', expression)) <= counted
 
 
 def _below(kind: type[Refusal]) -> set[type[Refusal]]:
