@@ -1,8 +1,11 @@
 """A real PostgreSQL from the wheel, on a Unix socket, for tests."""
 
 import contextlib
+import os
 import shutil
+import signal
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +16,8 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+_END_SECONDS = 30.0
+
 
 @dataclass(frozen=True, slots=True)
 class Postgres:
@@ -20,6 +25,12 @@ class Postgres:
 
     socket: str
     _numbers: Iterator[int]
+    _server: Any
+
+    @property
+    def path(self) -> Path:
+        """The socket itself."""
+        return Path(self.socket) / ".s.PGSQL.5432"
 
     def url_of(self, database: str) -> str:
         """The address of one database, as `Database` takes it."""
@@ -27,7 +38,10 @@ class Postgres:
 
     async def create(self, template: str = "template1") -> str:
         """Create a database, empty or like another one, and give its address."""
-        name = f"test_{next(self._numbers)}"
+        return await self.create_named(f"test_{next(self._numbers)}", template)
+
+    async def create_named(self, name: str, template: str = "template1") -> str:
+        """Create a database of this name and give its address."""
         await self._do(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return self.url_of(name)
 
@@ -35,6 +49,23 @@ class Postgres:
         """Drop a database, whoever is still connected."""
         name = urlsplit(url).path.removeprefix("/")
         await self._do(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def kill(self) -> None:
+        """End it as a power cut does (kill -9), with everyone it serves."""
+        first = self._server.get_postmaster_info().process
+        everybody = [first.pid, *(one.pid for one in first.children(recursive=True))]
+        for pid in everybody:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        for pid in everybody:
+            _until_ended(pid)
+
+    def start(self) -> None:
+        """Start it again on its data, and wait until it takes connections."""
+        # It left its number in these; where nobody reaps orphans that one still exists.
+        for name in ("postmaster.pid", f"{self.path.name}.lock"):
+            (self._server.pgdata / name).unlink(missing_ok=True)
+        self._server.ensure_postgres_running()
 
     async def _do(self, statement: str) -> None:
         connection = await asyncpg.connect(host=self.socket, user="postgres")
@@ -61,11 +92,29 @@ def postgres(*, fsync: bool = False) -> Iterator[Postgres]:
             # process leaves behind does not depend on fsync.
             server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         try:
-            yield Postgres(str(server.get_postmaster_info().socket_dir), count(1))
+            socket = str(server.get_postmaster_info().socket_dir)
+            yield Postgres(socket, count(1), server)
         finally:
             server.cleanup()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _until_ended(pid: int) -> None:
+    end = time.monotonic() + _END_SECONDS
+    while not _ended(pid):
+        if time.monotonic() > end:
+            raise RuntimeError(f"process {pid} does not end")
+        time.sleep(0.01)
+
+
+def _ended(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    # Where nobody reaps orphans, one that has ended is still listed.
+    return state == "Z"
 
 
 def _started(folder: Path) -> Any:

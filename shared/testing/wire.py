@@ -1,11 +1,8 @@
 """What stands in the stream, and how to put things there that no relay would."""
 
-import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Self
 
 from nats.aio.client import Client
 
@@ -98,62 +95,3 @@ def assert_whole(messages: Sequence[Message], count: int) -> None:
     assert [one.sequence for one in envelopes] == list(range(1, count + 1))
     before = [FIRST_PREVIOUS, *(digest(one.data) for one in messages)]
     assert [one.previous for one in envelopes] == before[:count]
-
-
-class Proxy:
-    """A wire to the broker that can be cut, or go deaf: what it answers gets lost."""
-
-    def __init__(self, nats_url: str) -> None:
-        """Lead to this broker."""
-        host, _, port = nats_url.removeprefix("nats://").rpartition(":")
-        self._broker = (host, int(port))
-        self._server: asyncio.Server | None = None
-        self._wires: set[asyncio.StreamWriter] = set()
-        self.deaf = False
-
-    @property
-    def url(self) -> str:
-        """Where clients connect."""
-        assert self._server is not None
-        return f"nats://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
-
-    async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        return self
-
-    async def __aexit__(self, *_error: object) -> None:
-        assert self._server is not None
-        self._server.close()
-        self.cut()
-        await self._server.wait_closed()
-
-    def cut(self) -> None:
-        """End every connection at once."""
-        for wire in self._wires:
-            wire.transport.abort()
-
-    async def _serve(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        try:
-            far_reader, far_writer = await asyncio.open_connection(*self._broker)
-        except OSError:
-            writer.transport.abort()
-            return
-        self._wires |= {writer, far_writer}
-        to = asyncio.create_task(self._carry(reader, far_writer, back=False))
-        back = asyncio.create_task(self._carry(far_reader, writer, back=True))
-        await asyncio.wait({to, back}, return_when=asyncio.FIRST_COMPLETED)
-        for wire in (writer, far_writer):
-            wire.transport.abort()
-        await asyncio.gather(to, back)
-        self._wires -= {writer, far_writer}
-
-    async def _carry(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, back: bool
-    ) -> None:
-        with contextlib.suppress(OSError):
-            while data := await reader.read(65_536):
-                if not (back and self.deaf):
-                    writer.write(data)
-                    await writer.drain()

@@ -12,9 +12,10 @@ from shared.contracts.refusals import Fault
 from shared.eventstore.tables import checkpoints, follows
 from shared.runtime.clock import utc_now
 from shared.testing.broker import Broker
+from shared.testing.proxy import Proxy
 from shared.testing.replica import Replica, replica, until
 from shared.testing.two_services import INK, PAPER, Write, copies, lines, order
-from shared.testing.wire import Proxy, assert_whole, client, stored
+from shared.testing.wire import assert_whole, client, stored
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from shared.messaging.errors import RequestTooLarge
 from shared.runtime import logs
 from shared.runtime.clock import utc_now
 from shared.testing.broker import Broker
-from shared.testing.wire import Proxy
+from shared.testing.proxy import Proxy
 from tests.integration.messaging.office import (
     UNIT,
     Office,
