@@ -5,14 +5,20 @@ that cannot renew stops by itself before the lease ends, and another takes over.
 clocks of two replicas need not agree for safety, only for speed: each transaction
 that acts under a lease checks in the database that it is still its own (`fence`), so
 a replica that was frozen and wakes up can write nothing.
+
+Nor is speed lost when a clock was set back and its holder died: the row then says that
+the lease lasts for an hour more. Who sees a row stand still for as long as a lease
+lasts, by a clock that nobody sets, takes it over whatever it says.
 """
 
 import math
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,6 +37,16 @@ _EXTEND = (
     update(table)
     .where(table.c.name == bindparam("key"), table.c.holder == bindparam("me"))
     .values(until=bindparam("end"))
+)
+
+_TAKE_OVER = (
+    update(table)
+    .where(
+        table.c.name == bindparam("key"),
+        table.c.holder == bindparam("old_holder"),
+        table.c.until == bindparam("old_until"),
+    )
+    .values(holder=bindparam("me"), until=bindparam("end"))
 )
 
 
@@ -79,16 +95,33 @@ class Lease:
             raise LeaseLostError(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A lease of somebody else's as its row stands, and since when it stands so."""
+
+    holder: str
+    until: float
+    since: float
+    """By the clock that nobody sets."""
+
+
 class LeaseKeeper:
     """Takes and renews all leases of one replica, in one small transaction a second."""
 
     def __init__(
-        self, database: Database, *, holder: str, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        *,
+        holder: str,
+        clock: Callable[[], datetime],
+        steady: Callable[[], float] = time.monotonic,
     ) -> None:
         """`holder` must be new for each start of a process, never a host's name."""
         self._database = database
         self._holder = holder
         self._clock = clock
+        self._steady = steady
+        self._seen: dict[str, _Seen] = {}
         self._leases: list[Lease] = []
         self._waiting: list[Worker] = []
         self.worker = Worker("leases", self._renew, idle=RENEW_SECONDS)
@@ -136,6 +169,7 @@ class LeaseKeeper:
                 one
                 for one in self._leases
                 if await self._take(connection, take, one, now)
+                or await self._take_over(connection, one, now)
             ]
         # A crash before this line leaves a lease that nobody uses until it ends.
         for lease in self._leases:
@@ -150,6 +184,27 @@ class LeaseKeeper:
     ) -> bool:
         row = {"name": lease.name, "holder": self._holder, "until": now + LEASE_SECONDS}
         return (await connection.execute(take, row)).rowcount == 1
+
+    async def _take_over(
+        self, connection: AsyncConnection, lease: Lease, now: float
+    ) -> bool:
+        """Take a lease that nobody renews, although its row says that it lasts."""
+        query = select(table.c.holder, table.c.until).where(table.c.name == lease.name)
+        row = (await connection.execute(query)).one()
+        before, at = self._seen.get(lease.name), self._steady()
+        if before is None or (before.holder, before.until) != (row.holder, row.until):
+            self._seen[lease.name] = _Seen(row.holder, row.until, at)
+            return False
+        if at - before.since < LEASE_SECONDS:
+            return False
+        values = {
+            "key": lease.name,
+            "old_holder": before.holder,
+            "old_until": before.until,
+            "me": self._holder,
+            "end": now + LEASE_SECONDS,
+        }
+        return (await connection.execute(_TAKE_OVER, values)).rowcount == 1
 
 
 def _take(dialect: str, now: float) -> Any:

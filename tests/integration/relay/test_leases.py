@@ -21,12 +21,18 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = EPOCH
+        self.steady = 0.0
 
     def __call__(self) -> datetime:
         return self.now
 
     def move(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
+        self.steady += seconds
+
+    def set_back(self, seconds: float) -> None:
+        """The time of day is corrected; no time goes by."""
+        self.now -= timedelta(seconds=seconds)
 
 
 @pytest.fixture
@@ -38,7 +44,9 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 def keeper(database: Database, holder: str, clock: Clock) -> tuple[LeaseKeeper, Lease]:
-    made = LeaseKeeper(database, holder=holder, clock=clock)
+    made = LeaseKeeper(
+        database, holder=holder, clock=clock, steady=lambda: clock.steady
+    )
     return made, made.lease("relay")
 
 
@@ -123,3 +131,53 @@ async def test_stopping_without_the_lease_takes_it_from_nobody(
     await second.stop()
 
     assert await fenced(database, mine)
+
+
+async def test_a_holder_that_died_before_the_clock_was_set_back_is_replaced_as_fast(
+    database: Database,
+) -> None:
+    clock = Clock()
+    (first, _), (second, theirs) = (keeper(database, h, clock) for h in "ab")
+    await first._renew()
+    clock.set_back(3600)
+    await second._renew()
+    clock.move(LEASE_SECONDS - 1)
+    await second._renew()
+    assert not theirs.held
+
+    clock.move(1)
+    await second._renew()
+
+    assert theirs.held
+    assert await fenced(database, theirs)
+
+
+async def test_a_holder_whose_clock_was_set_back_keeps_it_while_it_renews(
+    database: Database,
+) -> None:
+    clock = Clock()
+    (first, mine), (second, theirs) = (keeper(database, h, clock) for h in "ab")
+    await first._renew()
+    clock.set_back(3600)
+    for _ in range(10):
+        await first._renew()
+        await second._renew()
+        clock.move(1)
+
+    assert (mine.held, theirs.held) == (True, False)
+    assert await fenced(database, mine)
+
+
+async def test_a_replica_whose_clock_is_an_hour_ahead_may_take_it_but_both_never_act(
+    database: Database,
+) -> None:
+    clock, ahead = Clock(), Clock()
+    ahead.now += timedelta(hours=1)
+    first, mine = keeper(database, "a", clock)
+    second, theirs = keeper(database, "b", ahead)
+    await first._renew()
+    await second._renew()
+
+    assert await fenced(database, theirs)
+    assert not await fenced(database, mine)
+    assert not mine.held

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from shared.contracts.envelope import digest
@@ -13,11 +14,11 @@ from shared.eventstore.tables import log, outbox
 from shared.messaging.stream import STREAM, ask, wanted
 from shared.runtime.clock import utc_now
 from shared.testing.broker import Broker
+from shared.testing.proxy import Proxy
 from shared.testing.replica import Replica, replica, until
 from shared.testing.two_services import INK, Write, Written, order
 from shared.testing.wire import (
     OnTheWire,
-    Proxy,
     assert_whole,
     chained,
     client,
@@ -230,6 +231,22 @@ async def test_garbage_on_its_subjects_does_not_stop_it(
             await all_published(ink, 5)
         messages = await stored(connection, "ink")
     assert_whole(messages[1:], 5)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 15, 40])
+async def test_what_others_publish_meanwhile_brings_no_disorder(
+    sqlite_url: str, nats_url: str, count: int
+) -> None:
+    async with replica(INK, sqlite_url, nats_url) as ink, client(nats_url) as other:
+        await write(ink, texts(3))
+        await all_published(ink, 3)
+        # The relay's session is open, and does not know of this.
+        await put(other, [OnTheWire("bv.ink.Written.x", b"not ours")])
+        await write(ink, texts(count, 3))
+        await all_published(ink, count + 3)
+
+        messages = await stored(other, "ink")
+    assert_whole([one for one in messages if one.data != b"not ours"], count + 3)
 
 
 async def test_settings_that_drifted_are_told_and_not_overwritten(
