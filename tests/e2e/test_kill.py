@@ -8,9 +8,7 @@ import signal
 import uuid
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
-import nats
 import pytest
 from commands import grant, ulid
 from running import (
@@ -28,6 +26,10 @@ from running import (
 from bangvang.demo import player
 from bangvang.demo.danang import danang
 from shared.contracts.catalogue import LANGUAGES
+from tests.faults.checker.check import check
+from tests.faults.checker.effects import COPIES, MORE
+from tests.faults.checker.evidence import Evidence, Message, of_sqlite
+from tests.faults.checker.streams import read_stream
 
 SEED = 2021
 pytestmark = pytest.mark.timeout(240)
@@ -54,7 +56,9 @@ def survivor(tmp_path_factory: pytest.TempPathFactory) -> Path:
         kill_broker(running)
         running.example_loaded()
         running.until(lambda: published_all(running))
-        (data / "stream.json").write_text(json.dumps(asyncio.run(stream(running))))
+        messages = asyncio.run(stream(running))
+        lines = [(one.position, one.subject, one.data.decode()) for one in messages]
+        (data / "stream.json").write_text(json.dumps(lines))
         assert running.stop() == 0
         assert "token, shown this once" not in output_of(running)
     assert children_on(data) == []
@@ -72,20 +76,15 @@ def answered(data: Path) -> int:
     return sum(len(commands_of(data, service)) for service in LANGUAGES)
 
 
-async def stream(running: Running) -> list[dict[str, Any]]:
+async def stream(running: Running) -> list[Message]:
     keys = json.loads((running.data / "keys" / "broker.json").read_text())
-    broker = await nats.connect(
-        running.broker,
-        user="agency",
-        password=keys["agency"],
-        inbox_prefix="_INBOX_agency",
-    )
-    jetstream = broker.jetstream()
-    total = (await jetstream.stream_info("EVENTS")).state.messages
-    found = await jetstream.subscribe("bv.>", stream="EVENTS", ordered_consumer=True)
-    events = [json.loads((await found.next_msg(timeout=30)).data) for _ in range(total)]
-    await broker.close()
-    return events
+    user = {"user": "agency", "password": keys["agency"]}
+    return await read_stream(running.broker, inbox_prefix="_INBOX_agency", **user)
+
+
+def messages_of(data: Path) -> list[Message]:
+    lines = json.loads((data / "stream.json").read_text())
+    return [Message(place, subject, text.encode()) for place, subject, text in lines]
 
 
 def test_every_command_of_the_example_was_answered_once(survivor: Path) -> None:
@@ -154,9 +153,10 @@ def test_the_stream_has_the_log_once_and_in_order(survivor: Path, service: str) 
         service,
         "SELECT l.sequence, e.id FROM log l JOIN events e ON e.row = l.row ORDER BY 1",
     )
+    events = [json.loads(one.data) for one in messages_of(survivor)]
     found = [
         (event["sequence"], event["id"])
-        for event in json.loads((survivor / "stream.json").read_text())
+        for event in events
         if event["source"] == f"/{service}"
     ]
 
@@ -183,6 +183,20 @@ def test_the_read_models_equal_a_rebuild(survivor: Path) -> None:
     assert found.returncode == 0, found.stdout + found.stderr
     assert "DIFFERS" not in found.stdout
     assert found.stdout.count("equal") > 10
+
+
+def test_the_checker_of_the_fault_tests_finds_nothing(survivor: Path) -> None:
+    """Also of what follows from events: awards screens whom dossier has accepted."""
+    stores = {
+        service: of_sqlite(
+            service, survivor / "db" / f"{service}.sqlite", *MORE.get(service, ())
+        )
+        for service in LANGUAGES
+    }
+    evidence = Evidence([], stores, messages_of(survivor))
+
+    assert len(stores["awards"]["follows"]) > 10
+    assert [str(one) for one in check(evidence, COPIES)] == []
 
 
 def test_commands_go_on_after_the_broker_was_killed(tmp_path: Path) -> None:
