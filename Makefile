@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test setup setup-dev lint types unit long containers generate migration lock bench clean help
+.PHONY: run test setup setup-dev lint types unit long faults containers generate migration lock bench clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ containers: $(VENV)/dev.stamp ## Run everything that needs a container engine
 	$(BIN)/python -m pytest -q --images -k "not sqlite]" tests/integration/eventstore tests/integration/relay tests/integration/consume
 	$(BIN)/python -m pytest -q $(TOGETHER)
 	@set -e; for story in $(ALONE); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
+
+faults: $(VENV)/dev.stamp ## Break things under load, with drawn seeds (SEED=, ROUNDS=, STORIES=)
+	@$(BIN)/python -W ignore -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(STORIES),--stories "$(STORIES)") --keep
 
 generate: $(VENV)/dev.stamp ## Write again what is generated: schemas, AsyncAPI, OpenAPI, clauses
 	$(BIN)/python -m bangvang generate
