@@ -52,7 +52,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
     keys = tmp_path_factory.mktemp("keys")
     found = Composed(f"bangvang-faults-{os.getpid()}", keys)
     try:
-        yield found.start()
+        yield found.start("--scale", "scoring=3")
     finally:
         found.stop()
 
