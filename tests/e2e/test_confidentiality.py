@@ -5,12 +5,15 @@ import json
 import sqlite3
 from typing import Any
 
-import nats
 import pytest
+from pydantic import SecretStr
 from running import Running
 
+from shared.consume.pull import Pull
 from shared.contracts.base import Opening, Secrecy
 from shared.contracts.catalogue import LANGUAGES
+from shared.messaging.connection import Address, close, connect
+from shared.messaging.stream import ask
 from shared.privacy.commitments import opens
 
 SECRECY = {
@@ -28,14 +31,16 @@ def stream(loaded: Running) -> list[dict[str, Any]]:
 
 async def _all(loaded: Running) -> list[dict[str, Any]]:
     password = json.loads((loaded.data / "keys" / "broker.json").read_text())["agency"]
-    broker = await nats.connect(
-        loaded.broker, user="agency", password=password, inbox_prefix="_INBOX_agency"
-    )
-    jetstream = broker.jetstream()
-    total = (await jetstream.stream_info("EVENTS")).state.messages
-    found = await jetstream.subscribe("bv.>", stream="EVENTS", ordered_consumer=True)
-    events = [json.loads((await found.next_msg(timeout=30)).data) for _ in range(total)]
-    await broker.close()
+    address = Address(loaded.broker, "agency", SecretStr(password))
+    broker = await connect(address, name="reader")
+    events: list[dict[str, Any]] = []
+    try:
+        info = await ask(broker, "STREAM.INFO.EVENTS", {})
+        async with Pull(broker, "bv.>") as pull:
+            while len(events) < info["state"]["messages"]:
+                events += [json.loads(one.data) for one in await pull.next(patience=30)]
+    finally:
+        await close(broker)
     return events
 
 
