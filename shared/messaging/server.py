@@ -34,6 +34,7 @@ from shared.eventstore.desk import CommandDesk
 from shared.eventstore.orders import Order
 from shared.messaging.asking import ConnectionReads, TokenAsker
 from shared.messaging.errors import AnswerTooLarge, StorageUnavailable
+from shared.messaging.replying import reply
 from shared.messaging.requests import DEADLINE, EXERCISE_TIME, TRACE, Asked, read
 from shared.runtime.ids import new_uuid
 from shared.tracing.names import STATUS, answering
@@ -78,17 +79,19 @@ class Server:
                 queue=service,
                 max_workers=WORKERS,
                 decoder=_undecoded,
+                no_reply=True,
             )
             subscriber(self._handler(kind, answer))
 
     def _handler(self, kind: str, answer: Any) -> Any:
-        async def handle(message: NatsMessage) -> bytes:
+        async def handle(message: NatsMessage) -> None:
             asked = Asked(
                 name=message.raw_message.subject.rpartition(".")[2],
                 body=message.body,
                 headers=message.headers,
             )
-            return await self._answered(kind, answer, asked)
+            data = await self._answered(kind, answer, asked)
+            await reply(message.raw_message, data)
 
         return handle
 

@@ -258,3 +258,13 @@ async def test_every_answer_is_measured_by_name_and_outcome(office: Office) -> N
         ("cmd", "WriteNote", "accepted"),
         ("cmd", "WriteNote", "notes.too-rude"),
     ]
+
+
+async def test_an_answer_repeats_no_header_of_the_request(office: Office) -> None:
+    """The token least of all."""
+    answer = await office.client.request(
+        SUBJECT, BODY, timeout=10, headers=headers(office)
+    )
+
+    assert b'"accepted"' in answer.data
+    assert not answer.headers
