@@ -29,10 +29,10 @@ types: $(VENV)/dev.stamp ## Check types (mypy, strict)
 	$(BIN)/mypy
 
 unit: $(VENV)/dev.stamp ## Run the tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not long"
+	$(BIN)/python -m pytest -q -n 2 -m "not long"
 
 long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying brokers
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m long
+	$(BIN)/python -m pytest -q -n 2 -m long
 
 # One platform serves these; each of the others brings what it needs itself.
 TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py upgrade.py)

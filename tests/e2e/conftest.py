@@ -14,13 +14,10 @@ LONG = ("test_kill", "test_operations", "test_broker_process", "test_backup_stor
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let all that look at the loaded platform share one, also with two workers."""
+    """Mark the long stories; `tests/together.py` keeps each on one worker."""
     for item in items:
         if item.path.stem in LONG:
             item.add_marker(pytest.mark.long)
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-        if "loaded" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("loaded"))
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,6 @@ from bangvang.local.up import up
 from shared.contracts.ids import derived_id
 from shared.testing.collector import Collector, Received, collector
 
-pytestmark = pytest.mark.xdist_group("observing")
-
 CAMPAIGN = derived_id("observing", "campaign")
 TRACE = f"{0xBEEF:032x}"
 READERS = ("scoring", "dossier", "awards")

@@ -32,10 +32,3 @@ async def narrow(site: Site) -> AsyncIterator[Narrow]:
     )
     async with portal(settings) as url:
         yield Narrow(url)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let all that visit the portal share one, also with two workers."""
-    for item in items:
-        if "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("portal"))
