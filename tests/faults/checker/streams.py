@@ -1,10 +1,12 @@
 """Reads the whole stream EVENTS with the plain client."""
 
 import nats
+from nats.js.api import AckPolicy, ConsumerConfig
 
 from tests.faults.checker.evidence import Message
 
 _SECONDS = 10.0
+_AT_ONCE = 500
 
 
 async def read_stream(url: str, **user: str) -> list[Message]:
@@ -15,15 +17,15 @@ async def read_stream(url: str, **user: str) -> list[Message]:
         state = (await jetstream.stream_info("EVENTS")).state
         last = state.last_seq if state.messages else 0
         found: list[Message] = []
-        reading = await jetstream.subscribe(
-            "bv.>", stream="EVENTS", ordered_consumer=True
+        # Asked for, not pushed: deliveries reach no agency.
+        unacknowledged = ConsumerConfig(ack_policy=AckPolicy.NONE)
+        reading = await jetstream.pull_subscribe(
+            "bv.>", stream="EVENTS", config=unacknowledged
         )
-        while not found or found[-1].position < last:
-            if not last:
-                break
-            one = await reading.next_msg(timeout=_SECONDS)
-            place = one.metadata.sequence.stream
-            found.append(Message(place, one.subject, one.data))
+        while last and (not found or found[-1].position < last):
+            for one in await reading.fetch(_AT_ONCE, timeout=_SECONDS):
+                place = one.metadata.sequence.stream
+                found.append(Message(place, one.subject, one.data))
         return found
     finally:
         await connection.close()
