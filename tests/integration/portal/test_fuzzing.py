@@ -4,6 +4,7 @@ Schemathesis makes the requests from the OpenAPI document, right ones and wrong 
 the same ones at every run. Half of them name a campaign that exists.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,7 +21,8 @@ from schemathesis.specs.openapi.checks import (
 
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.ids import derived_id
-from tests.integration.portal.visitor import REAL, Site, granting
+from tests.e2e.running import platform
+from tests.integration.portal.visitor import REAL, Site, furnish, granting
 
 EXAMPLES = {"entitled": 4, "anonymous": 1}
 """Right requests, and as many wrong ones, per operation."""
@@ -55,6 +57,15 @@ PATHS = [
     ("/api/documents", "POST"),
     ("/api/dossiers/{dossier_id}/documents/{document_id}", "GET"),
 ]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A platform of its own: what is sent here at random, no other test should find."""
+    with platform(tmp_path_factory.mktemp("fuzzed"), "--no-example") as running:
+        found = Site(running)
+        furnish(found)
+        yield found
 
 
 @pytest.fixture(scope="module")
