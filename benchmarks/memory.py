@@ -2,19 +2,15 @@
 
 import json
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.harness import Bench, Goal, Line, Sample
-from benchmarks.world.campaign import ROOT
+from benchmarks.processes import running
 
 _GOAL = Goal("value", at_most=300)
 _START_SECONDS = 300.0
 _REST_SECONDS = 10.0
-_STOP_SECONDS = 30.0
 
 
 def measure(bench: Bench) -> list[Line]:
@@ -27,7 +23,8 @@ def measure(bench: Bench) -> list[Line]:
 def _run(bench: Bench) -> Sample:
     folder = bench.folder / f"up-{time.monotonic_ns()}"
     folder.mkdir()
-    with _up(folder) as process:
+    options = ("--data", str(folder / "var"), "--port", "0", "--nats-port", "0")
+    with running(("-m", "bangvang", "up", *options), {}, folder / "up.log") as process:
         _until_loaded(folder / "var" / "example.json", process)
         time.sleep(_REST_SECONDS)
         family = _family(process.pid)
@@ -36,30 +33,6 @@ def _run(bench: Bench) -> Sample:
             "proportional_mib": sum(_kib(one, "Pss") for one in family) / 1024,
             "processes": len(family),
         }
-
-
-@contextmanager
-def _up(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    with (folder / "up.log").open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603 - our own module
-            [
-                *(sys.executable, "-m", "bangvang", "up"),
-                *("--data", str(folder / "var"), "--port", "0", "--nats-port", "0"),
-            ],
-            cwd=ROOT,
-            env={},
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def _until_loaded(note: Path, process: subprocess.Popen[bytes]) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from typing import Any
 import httpx
 
 from bangvang.local.ports import free_port
-from benchmarks.world.campaign import ROOT
+from benchmarks.processes import running
 from shared.authority.tokens import LocalIssuer
 from shared.testing.broker import Broker
 
 _START_SECONDS = 60.0
-_STOP_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +63,10 @@ class Site:
             _until_ready(f"http://127.0.0.1:{port}/readyz", process, self._log(name))
             yield
 
-    @contextlib.contextmanager
     def _process(
         self, arguments: list[str], environment: Mapping[str, str], name: str
-    ) -> Iterator[subprocess.Popen[bytes]]:
-        with self._log(name).open("ab") as log:
-            process = subprocess.Popen(  # noqa: S603 - our own modules
-                [sys.executable, *arguments],
-                cwd=ROOT,
-                env=dict(environment),
-                stdout=log,
-                stderr=log,
-            )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(_STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    ) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
+        return running(arguments, environment, self._log(name))
 
     def _log(self, name: str) -> Path:
         return self.folder / f"{name}.log"
