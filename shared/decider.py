@@ -5,17 +5,17 @@ returns events or raises a refusal. The auditor's replay calls the same function
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, Self
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple, Protocol, Self
 
 from shared.contracts.base import Command, Event, Opening
 from shared.contracts.charter import Charter
 from shared.contracts.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded[E: Event]:
+class Recorded[E: Event](NamedTuple):
     """A past event as its owner reads it: sealed fields are filled from the vault."""
 
     id: str
@@ -26,7 +26,7 @@ class Recorded[E: Event]:
     actor: str
     role: Role
     event: E
-    salts: Mapping[str, str] = field(default_factory=dict)
+    salts: Mapping[str, str] = MappingProxyType({})
     """Salt of each sealed field that is not erased."""
     charter: str | None = None
     """Digest of the charter the decision named."""
@@ -109,8 +109,7 @@ class New[E: Event]:
         return f"{self.event.stream}/{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """What `gather` found that a command must read before it can be decided."""
 
     streams: tuple[str, ...]

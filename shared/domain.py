@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import MetaData, Row, Table
 from sqlalchemy.sql import Select
@@ -54,8 +54,7 @@ class Follow:
 type Change = Put | Patch | Drop
 
 
-@dataclass(frozen=True, slots=True)
-class Seen[E: Event]:
+class Seen[E: Event](NamedTuple):
     """An event of another service as the log shows it: sealed fields are None."""
 
     id: str

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import MetaData, Row, select
@@ -11,9 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.authority.rights import Grant
 from shared.contracts.charter import Charter
 from shared.contracts.roles import Role
+from shared.eventstore.rows import rows_of
 
 _GRANT = tuple(one.name for one in fields(Grant))
 """Columns of a right, in the order of its class."""
+_REMEMBERED = 16_384
+"""Rights that are made of their rows once; a row that changed is another row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +49,39 @@ async def grants_of(
 ) -> dict[str, tuple[Grant, ...]]:
     """Return every right that was ever given to `actors`, by actor."""
     grants = tables.tables["grants"].c
-    columns = (grants[name] for name in _GRANT)
-    query = select(*columns).where(grants.actor_id.in_(sorted(actors)))
+    columns = tuple(grants[name] for name in _GRANT)
     found: dict[str, list[Grant]] = defaultdict(list)
-    for actor, role, *scope in await connection.execute(query):
-        found[actor].append(Grant(actor, Role(role), *scope))
+    for row in await rows_of(connection, columns, grants.actor_id, actors):
+        found[row[0]].append(_grant(row))
     return {actor: tuple(held) for actor, held in found.items()}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _grant(row: tuple[Any, ...]) -> Grant:
+    """Read a right as the driver gives it."""
+    actor, role, campaign, unit, group, level, *times = row
+    begins, ends, revoked = map(_moment, times)
+    scope = (campaign, unit, group, level)
+    return Grant(actor, Role(role), *scope, begins, ends, revoked)
+
+
+def _moment(value: str | datetime | None) -> datetime | None:
+    """Read a moment: SQLite's driver gives text without a zone, which is UTC."""
+    if value is None:
+        return None
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 async def campaigns_of(
     connection: AsyncConnection, tables: MetaData, ids: Collection[str]
 ) -> dict[str, KnownCampaign]:
     """Return the campaigns that this service has heard of."""
-    table = tables.tables["campaigns"]
-    rows = await connection.execute(
-        select(table).where(table.c.campaign_id.in_(sorted(ids)))
-    )
-    return {
-        row.campaign_id: KnownCampaign(row.exercise, row.charter_digest) for row in rows
-    }
+    campaigns = tables.tables["campaigns"].c
+    key = campaigns.campaign_id
+    columns = (key, campaigns.exercise, campaigns.charter_digest)
+    rows = await rows_of(connection, columns, key, ids)
+    return {id_: KnownCampaign(bool(play), digest) for id_, play, digest in rows}
 
 
 async def charter_of(

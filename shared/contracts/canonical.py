@@ -5,6 +5,8 @@ the value. Source: RFC 8785, sections 3.2.2 (serialisation) and 3.2.3 (sorting).
 """
 
 import json
+from collections.abc import Callable
+from json import encoder as _json
 
 type Json = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
@@ -14,12 +16,36 @@ _LARGEST_INTEGER = 2**53 - 1
 quoted = json.encoder.encode_basestring
 """Writes a text as JSON; what RFC 8785 escapes, and nothing else, is escaped."""
 
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=False
-)
-_SORTING = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
-)
+
+def _writer(*, sort_keys: bool) -> Callable[[Json], str]:
+    encoder = json.JSONEncoder(
+        ensure_ascii=False,
+        separators=(",", ":"),
+        allow_nan=False,
+        sort_keys=sort_keys,
+        # What passes here came out of JSON or goes into it: it holds no circles.
+        check_circular=False,
+    )
+    make = getattr(_json, "c_make_encoder", None)
+    if make is None:  # no accelerator in this interpreter
+        return encoder.encode
+    # The encoder makes this anew for every value, which costs as much as using it.
+    write = make(
+        markers=None,
+        default=encoder.default,
+        encoder=quoted,
+        indent=None,
+        key_separator=":",
+        item_separator=",",
+        sort_keys=sort_keys,
+        skipkeys=False,
+        allow_nan=False,
+    )
+    return lambda value: "".join(write(value, 0))
+
+
+_in_given_order = _writer(sort_keys=False)
+_in_order_of_keys = _writer(sort_keys=True)
 """Sorts by code point, in C: the order of RFC 8785 as long as all keys are ASCII."""
 
 
@@ -41,9 +67,9 @@ def canonical(value: Json) -> bytes:
     if type(value) is str:
         text = quoted(value)
     elif _only_ascii_keys(value):
-        text = _SORTING.encode(value)
+        text = _in_order_of_keys(value)
     else:
-        text = _ENCODER.encode(_sorted(value))
+        text = _in_given_order(_sorted(value))
     try:
         return text.encode()
     except UnicodeEncodeError as error:

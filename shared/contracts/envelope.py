@@ -7,10 +7,9 @@ and those bytes are what everybody sees and hashes.
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.contracts.canonical import canonical, quoted
 from shared.contracts.roles import Role
@@ -44,8 +43,7 @@ class EnvelopeError(ValueError):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """An event around its data, as the log shows it."""
 
     id: str

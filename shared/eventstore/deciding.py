@@ -1,9 +1,8 @@
 """One decision: what it is given and what becomes of it; pure but for ids and salts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.contracts.answers import Accepted, Happened
 from shared.contracts.envelope import written
@@ -16,8 +15,7 @@ from shared.eventstore.standing import Admission
 from shared.eventstore.states import Kept
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a decision brings, before any of it is kept."""
 
     drafts: tuple[Draft, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.contracts.envelope import Envelope, bare_text, largest_bare_size, written
 from shared.contracts.refusals import EventTooLarge
@@ -14,8 +14,7 @@ from shared.eventstore.store import Stored
 from shared.runtime.ids import new_uuid
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One event as its owner knows it and as it will be kept."""
 
     recorded: Recorded[Any]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import MetaData, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,8 +27,7 @@ TABLES = ("campaigns", "charters", "grants")
 _CHARTERS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Admission:
+class Admission(NamedTuple):
     """An order that may be decided, as far as its own streams do not say otherwise."""
 
     role: Role

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -25,6 +25,8 @@ _VERSION = _EVENTS.index("version")
 _VAULT = ("event_id", "name", "salt", "value")
 _COMMANDS = ("id", "fingerprint", "actor", "answer", "time")
 
+_plain_json = json.JSONEncoder(ensure_ascii=False).encode
+
 _streams, _events, _vault = tables.streams.c, tables.events.c, tables.vault.c
 _commands = tables.commands.c
 
@@ -33,8 +35,7 @@ class VersionConflictError(Exception):
     """Somebody else continued the stream, or an id was used before."""
 
 
-@dataclass(frozen=True, slots=True)
-class SealedValue:
+class SealedValue(NamedTuple):
     """One value that stands in the vault, and in the log only as a commitment."""
 
     name: str
@@ -42,8 +43,7 @@ class SealedValue:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """One event as it is kept: its text without a place in the log, and its vault."""
 
     id: str
@@ -57,8 +57,7 @@ class Stored:
     """The trace that led to it, until it is published; it is not read back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """The first answer to a command, kept for good."""
 
     id: str
@@ -164,7 +163,7 @@ class SqlEventStore:
             for one in events
         ]
         secrets = [
-            (one.id, each.name, each.salt, json.dumps(each.value, ensure_ascii=False))
+            (one.id, each.name, each.salt, _plain_json(each.value))
             for one in events
             for each in one.sealed
         ]

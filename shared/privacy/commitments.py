@@ -6,21 +6,21 @@ commitment is the base64url SHA-256 of that text. Source: RFC 9901, section 4.2.
 
 import base64
 import hashlib
-import os
 from collections.abc import Mapping
 from typing import Any, cast
 
 from shared.contracts.base import Opening
 from shared.contracts.canonical import Json, NotCanonicalError, canonical
+from shared.runtime.randomness import PIECE, random_piece
 
-SALT_BITS = 128
+SALT_BITS = PIECE * 8
 COMMITMENTS = "_sd"
 """Where an event's data holds its commitments."""
 
 
 def new_salt() -> str:
     """Return 128 random bits of the system's generator as base64url."""
-    return _base64(os.urandom(SALT_BITS // 8))
+    return _base64(random_piece())
 
 
 def disclosure(salt: str, name: str, value: Json) -> str:

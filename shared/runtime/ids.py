@@ -1,11 +1,11 @@
 """Makes new ids; nothing else in the project does."""
 
-import os
 import secrets
 import time
 from datetime import UTC, datetime
 
 from shared.contracts.ids import encode_ulid
+from shared.runtime.randomness import random_piece
 
 _NANOSECONDS = 1_000_000
 """In a millisecond."""
@@ -17,7 +17,7 @@ _RANDOM = (1 << 80) - 1 & ~(0xF << 76 | 0b11 << 62)
 def new_uuid() -> str:
     """Return a UUIDv7: milliseconds since 1970, then 74 random bits (RFC 9562, 5.7)."""
     head = (time.time_ns() // _NANOSECONDS & (1 << 48) - 1) << 80
-    number = head | int.from_bytes(os.urandom(10)) & _RANDOM | _VERSION_AND_VARIANT
+    number = head | int.from_bytes(random_piece()) & _RANDOM | _VERSION_AND_VARIANT
     digits = f"{number:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
