@@ -11,7 +11,7 @@ import sys
 import uvloop
 from faststream.nats import NatsBroker, NatsMessage
 
-from shared.messaging.server import WORKERS
+from shared.messaging.workers import MOST
 
 SUBJECT = "echo"
 
@@ -24,7 +24,7 @@ async def serve(url: str) -> None:
     """Answer until SIGTERM."""
     broker = NatsBroker(url, logger=None)
 
-    @broker.subscriber(SUBJECT, queue="echo", max_workers=WORKERS, decoder=_raw)
+    @broker.subscriber(SUBJECT, queue="echo", max_workers=MOST, decoder=_raw)
     async def echo(message: NatsMessage) -> bytes:
         body: bytes = message.body
         return body

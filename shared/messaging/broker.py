@@ -6,9 +6,7 @@ import structlog
 from anyio import ClosedResourceError
 from faststream.nats import NatsBroker
 from faststream.nats.security import NatsNKey, NatsSecurity, NatsUserPassword
-from faststream.nats.subscriber.usecases.core_subscriber import (
-    ConcurrentCoreSubscriber,
-)
+from faststream.nats.subscriber.usecases.core_subscriber import CoreSubscriber
 
 from shared.messaging.connection import (
     BROKER_TROUBLE,
@@ -17,6 +15,7 @@ from shared.messaging.connection import (
     Address,
     problem_of,
 )
+from shared.messaging.workers import Workers
 
 log = structlog.get_logger("messaging")
 
@@ -24,7 +23,6 @@ _DRAIN_SECONDS = 5.0
 """So long requests that have arrived may wait for their turn when we stop."""
 _GRACEFUL_SECONDS = 5.0
 """So long those under way may take after that."""
-_POLL_SECONDS = 0.01
 _STOP_TROUBLE: tuple[type[Exception], ...] = (ExceptionGroup, *BROKER_TROUBLE)
 
 
@@ -66,8 +64,13 @@ def _security(address: Address) -> NatsSecurity | None:
     return NatsUserPassword(address.user, password)
 
 
-async def stop_broker(broker: NatsBroker) -> None:
-    """Answer what has arrived and close, whether the server is there or not."""
+async def stop_broker(broker: NatsBroker, *workers: Workers) -> None:
+    """Answer what has arrived and close, whether the server is there or not.
+
+    Args:
+        broker: Takes the requests.
+        workers: Answer them.
+    """
     connection = broker._connection  # noqa: SLF001 - there is no public way
     if connection is None:
         return
@@ -75,6 +78,8 @@ async def stop_broker(broker: NatsBroker) -> None:
         async with asyncio.timeout(_DRAIN_SECONDS):
             if connection.is_connected:
                 await asyncio.gather(*(_drain(one) for one in broker.subscribers))
+            for each in workers:
+                await each.finished()
     except BROKER_TROUBLE as error:
         log.warning("requests not drained", problem=problem_of(error))
     try:
@@ -89,16 +94,8 @@ async def _drain(subscriber: object) -> None:
 
     FastStream itself would drop them without an answer, and their callers would wait.
     """
-    if not isinstance(subscriber, ConcurrentCoreSubscriber):
+    if not isinstance(subscriber, CoreSubscriber):
         return
     subscription, subscriber.subscription = subscriber.subscription, None
     if subscription is not None:
         await subscription.drain()  # type: ignore[no-untyped-call]
-    while _waiting(subscriber):  # noqa: ASYNC110 - nothing tells when it is empty
-        await asyncio.sleep(_POLL_SECONDS)
-
-
-def _waiting(subscriber: ConcurrentCoreSubscriber) -> int:
-    """How many requests wait for a handler."""
-    queued: int = subscriber.receive_stream.statistics().current_buffer_used
-    return queued + subscriber.limiter.statistics().tasks_waiting

@@ -5,20 +5,21 @@ breaks is logged with a reference that the caller gets too; values are never log
 """
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import structlog
 from faststream.nats import NatsBroker, NatsMessage
+from nats.aio.msg import Msg
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from shared.authority.lookup import campaigns_of, grants_of
 from shared.authority.rights import describe, for_looking
 from shared.authority.tokens import Verifier
-from shared.contracts.answers import Accepted, Found, Inside, Refused, ServiceStatus
+from shared.contracts.answers import Accepted, Found, Inside, ServiceStatus
 from shared.contracts.refusals import (
     DeadlinePassed,
     Fault,
@@ -34,16 +35,15 @@ from shared.eventstore.desk import CommandDesk
 from shared.eventstore.orders import Order
 from shared.messaging.asking import ConnectionReads, TokenAsker
 from shared.messaging.errors import AnswerTooLarge, StorageUnavailable
-from shared.messaging.replying import reply
+from shared.messaging.replying import refused, reply
 from shared.messaging.requests import DEADLINE, EXERCISE_TIME, TRACE, Asked, read
+from shared.messaging.workers import Workers, by_kind
 from shared.runtime.ids import new_uuid
 from shared.tracing.names import STATUS, answering
 from shared.tracing.tracer import NOTHING, OFF, Mark, SpanKind, Tracer
 
 log = structlog.get_logger("messaging")
 
-WORKERS = 64
-"""Requests under way at once; FastStream's default handles one at a time."""
 _FAULTS = {Fault.code, StorageUnavailable.code}
 """Answers that mean that something broke here; any other refusal is a decision."""
 _OPERATORS = {Role.ADMINISTRATOR, Role.AUDITOR}
@@ -69,6 +69,8 @@ class Server:
     """What operators are told besides."""
     measure: Measure | None = None
     tracer: Tracer = OFF
+    workers: Mapping[str, Workers] = field(default_factory=by_kind)
+    """Answer commands and queries; to be waited for when the service stops."""
 
     def attach(self, broker: NatsBroker) -> None:
         """Subscribe on a broker that is not started yet."""
@@ -77,23 +79,26 @@ class Server:
             subscriber = broker.subscriber(
                 f"{kind}.{service}.*",
                 queue=service,
-                max_workers=WORKERS,
                 decoder=_undecoded,
                 no_reply=True,
             )
             subscriber(self._handler(kind, answer))
 
     def _handler(self, kind: str, answer: Any) -> Any:
+        workers = self.workers[kind]
+
         async def handle(message: NatsMessage) -> None:
-            asked = Asked(
-                name=message.raw_message.subject.rpartition(".")[2],
-                body=message.body,
-                headers=message.headers,
-            )
-            data = await self._answered(kind, answer, asked)
-            await reply(message.raw_message, data)
+            await workers.take(self._answer(kind, answer, message.raw_message))
 
         return handle
+
+    async def _answer(self, kind: str, answer: Any, message: Msg) -> None:
+        asked = Asked(
+            name=message.subject.rpartition(".")[2],
+            body=message.data,
+            headers=message.headers or {},
+        )
+        await reply(message, await self._answered(kind, answer, asked))
 
     async def _answered(self, kind: str, answer: Any, asked: Asked) -> bytes:
         began = time.perf_counter()
@@ -149,7 +154,7 @@ class Server:
             reference = new_uuid()
             log.exception("fault", reference=reference)
             no = Fault(reference=reference)
-        return _refused(no, asked.language).model_dump_json().encode(), no.code
+        return refused(no, asked.language).model_dump_json().encode(), no.code
 
     async def command(self, asked: Asked) -> Accepted:
         """Decide a command."""
@@ -237,12 +242,3 @@ class Server:
 async def _undecoded(message: NatsMessage) -> NatsMessage:
     """Leave the body as it came: reading it is ours, so that failing is an answer."""
     return message
-
-
-def _refused(refusal: Refusal, language: str) -> Refused:
-    return Refused(
-        code=refusal.code,
-        reason=refusal.reason(language),
-        http=refusal.status,
-        details=refusal.details,
-    )

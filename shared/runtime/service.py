@@ -144,7 +144,7 @@ class ServiceRuntime:
     async def _answering(self) -> AsyncIterator[NatsBroker]:
         broker = broker_for(self.settings.broker, f"{self.domain.name}-server")
         verifier = verifier_of(self.settings)
-        Server(
+        server = Server(
             domain=self.domain,
             desk=self.desk,
             database=self.database,
@@ -154,13 +154,14 @@ class ServiceRuntime:
             inside=self.inside,
             measure=self.gauges.measure,
             tracer=self.tracing.tracer,
-        ).attach(broker)
+        )
+        server.attach(broker)
         await broker.start()
         self._broker = broker
         try:
             yield broker
         finally:
-            await stop_broker(broker)
+            await stop_broker(broker, *server.workers.values())
             if isinstance(verifier, OidcVerifier):
                 await verifier.close()
 

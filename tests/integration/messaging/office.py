@@ -1,6 +1,6 @@
 """One replica of the tiny service behind a real broker, and a bus to ask it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from shared.messaging.broker import broker_for, stop_broker
 from shared.messaging.client import Bus
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.server import Server
+from shared.messaging.workers import Workers, by_kind
 from shared.runtime.clock import utc_now
 from shared.runtime.ids import new_uuid
 from tests.integration.messaging.notes import DOMAIN, MIRROR
@@ -40,11 +41,15 @@ class Replica:
     database: Database
     desk: CommandDesk
     broker: NatsBroker
+    workers: Mapping[str, Workers] = field(default_factory=by_kind)
     measured: list[tuple[str, str, str]] = field(default_factory=list)
 
     def measure(self, kind: str, name: str, code: str, seconds: float) -> None:
         assert seconds >= 0
         self.measured.append((kind, name, code))
+
+    async def stop_answering(self) -> None:
+        await stop_broker(self.broker, *self.workers.values())
 
 
 @asynccontextmanager
@@ -67,13 +72,14 @@ async def replica(
         clock=utc_now,
         status=status,
         measure=one.measure,
+        workers=one.workers,
     ).attach(one.broker)
     desk.start()
     await one.broker.start()
     try:
         yield one
     finally:
-        await stop_broker(one.broker)
+        await one.stop_answering()
         await desk.stop()
         await database.close()
 

@@ -19,7 +19,7 @@ from shared.authority.tokens import LocalIssuer
 from shared.contracts.answers import Accepted, Found, Refused
 from shared.contracts.refusals import Unavailable, Unreadable
 from shared.eventstore import tables
-from shared.messaging.broker import broker_for, stop_broker
+from shared.messaging.broker import broker_for
 from shared.messaging.client import Bus
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.errors import RequestTooLarge
@@ -193,7 +193,7 @@ async def test_a_replica_that_stops_answers_what_has_reached_it(
             await asyncio.sleep(0)
         assert len(office.replica.measured) < 250
 
-        await stop_broker(office.replica.broker)
+        await office.replica.stop_answering()
         url = f"sqlite+aiosqlite:///{tmp_path / 'notes.db'}"
         public = office.issuer.public_key
         async with replica(url, Address(nats_server), public):
@@ -211,7 +211,7 @@ async def test_a_stopping_desk_sends_its_callers_to_another_replica(
         url = f"sqlite+aiosqlite:///{tmp_path / 'notes.db'}"
 
         async def another() -> Accepted | Refused:
-            await stop_broker(office.replica.broker)
+            await office.replica.stop_answering()
             public = office.issuer.public_key
             async with replica(url, Address(nats_server), public):
                 return await asked
@@ -254,7 +254,7 @@ async def test_a_server_stops_also_when_its_broker_is_dead(
 ) -> None:
     broker.kill()
 
-    await stop_broker(away.replica.broker)
+    await away.replica.stop_answering()
 
 
 @pytest.fixture(scope="module")
