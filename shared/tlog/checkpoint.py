@@ -49,8 +49,8 @@ class Checkpoint:
         origin, size, root, *extensions = lines
         return cls(
             origin,
-            number(size, place="line 2"),
-            hash_bytes(root, place="line 3"),
+            number(size, place=":2"),
+            hash_bytes(root, place=":3"),
             tuple(extensions),
         )
 

@@ -6,8 +6,9 @@ from shared.contracts.said import Said
 class VerificationError(Exception):
     """What was read is not what it should be; it must not be relied on.
 
-    `code` is stable and for programs, `place` says what was being read (a path, a
-    line) and may be empty, `said` holds the sentence with its remedy.
+    `code` is stable and for programs, `said` holds the sentence with its remedy.
+    `place` says what was being read and may be empty: a path, `:7` for the seventh
+    line, or both as `path:7`.
     """
 
     def __init__(self, code: str, said: Said, *, place: str = "") -> None:
@@ -26,5 +27,6 @@ class VerificationError(Exception):
 
     def within(self, place: str) -> "VerificationError":
         """The same error, found in `place`: for whoever knows the file or address."""
-        inside = f"{place}: {self.place}" if self.place else place
+        between = ": " if self.place and not self.place.startswith(":") else ""
+        inside = f"{place}{between}{self.place}"
         return VerificationError(self.code, self.said, place=inside)

@@ -92,8 +92,8 @@ class VerifiedSignature:
     time: int | None = None
 
 
-def parse_note(raw: bytes) -> Note:
-    """Take a note apart.
+def parse_note(raw: bytes, *, line: int = 1) -> Note:
+    """Take a note apart. `line` is the number of its first line in a larger file.
 
     Raises:
         VerificationError: too large, not UTF-8, with control characters, without the
@@ -113,9 +113,9 @@ def parse_note(raw: bytes) -> Note:
     text, lines = f"{body}\n", block[:-1].split("\n")
     if len(lines) > MOST_SIGNATURES:
         raise fault("tlog.note-signatures", found=len(lines), most=MOST_SIGNATURES)
-    first = text.count("\n") + 2
+    first = text.count("\n") + 1 + line
     signatures = (
-        _signature(line, f"line {number}") for number, line in enumerate(lines, first)
+        _signature(one, f":{number}") for number, one in enumerate(lines, first)
     )
     return Note(text, tuple(signatures))
 

@@ -1,10 +1,14 @@
 """What each finding of this package is called, in both languages, with its remedy."""
 
 from shared.contracts.said import Said
-from shared.tlog import words_of_notes, words_of_trees
+from shared.tlog import words_of_files, words_of_notes, words_of_trees
 from shared.tlog.errors import VerificationError
 
-WORDS: dict[str, Said] = words_of_trees.WORDS | words_of_notes.WORDS
+WORDS: dict[str, Said] = {
+    **words_of_trees.WORDS,
+    **words_of_notes.WORDS,
+    **words_of_files.WORDS,
+}
 """By code. A part in braces is a number or a short text of the caller."""
 
 
