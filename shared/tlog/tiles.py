@@ -116,7 +116,9 @@ def tile_for(level: int, index: int, size: int) -> Tile:
     """
     if not 0 <= size <= LARGEST_SIZE:
         raise fault("tlog.size-range", size=size)
-    if level < 0 or index < 0 or (index + 1) << level > size:
+    # First the level alone: a shift by a hostile one would fill the memory.
+    complete = 0 <= level < LARGEST_SIZE.bit_length()
+    if not complete or not 0 <= index < size >> level:
         raise fault("tlog.no-such-node", level=level, index=index, size=size)
     row, inside = divmod(level, TILE_HEIGHT)
     first = index << inside

@@ -89,6 +89,19 @@ def test_a_key_is_made_once_and_only_its_owner_reads_it(
     assert [one.name for one in path.parent.iterdir()] == ["log.key"]
 
 
+def test_a_private_key_of_go_is_read(tmp_path: Path) -> None:
+    # From the documentation of Go's note package, with the public key beside it.
+    path = tmp_path / "go.key"
+    path.touch(mode=0o600)
+    path.write_text(
+        "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
+    )
+
+    assert str(load(path).key) == (
+        "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+    )
+
+
 def test_a_key_under_another_name_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "log.key"
     load_or_make(path, LOG, Algorithm.ED25519)
