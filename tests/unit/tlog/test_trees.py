@@ -1,6 +1,10 @@
 """The tree against RFC 6962: known roots, and a naive recursive one."""
 
+from functools import cache
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shared.tlog.errors import VerificationError
 from shared.tlog.frontier import Frontier
@@ -70,3 +74,68 @@ def test_a_tree_goes_with_all_its_beginnings(new: int) -> None:
         check_consistency(old_root=naive_root(LEAVES[:old]), **said)
         with pytest.raises(VerificationError):
             check_consistency(old_root=leaf_hash(b"another"), **said)
+
+
+MANY = leaf_hashes(b"%d" % number for number in range(600))
+
+
+@cache
+def naive_range(start: int, end: int) -> bytes:
+    return naive_root(MANY[start:end])
+
+
+def read_many(level: int, index: int) -> bytes:
+    return naive_range(index << level, (index + 1) << level)
+
+
+STEPS = st.lists(st.one_of(st.integers(0, 9), st.integers(0, 150)), max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=STEPS)
+def test_any_way_of_growing_gives_the_tree_of_the_definition(steps: list[int]) -> None:
+    edge, size = Frontier(), 0
+    for step in steps:
+        edge = edge.extended(MANY[size : size + step])
+        size = min(size + step, len(MANY))
+        assert (edge.size, edge.root()) == (size, naive_range(0, size))
+        assert root_of(MANY[:size]) == edge.root()
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_any_proof_holds_and_with_one_bit_changed_it_does_not(
+    data: st.DataObject,
+) -> None:
+    size = data.draw(st.integers(1, len(MANY)))
+    index = data.draw(st.integers(0, size - 1))
+    old = data.draw(st.integers(1, size))
+    inclusion = inclusion_proof(index, size, read_many)
+    consistency = consistency_proof(old, size, read_many)
+
+    def included(proof: list[bytes]) -> None:
+        check_inclusion(
+            index=index,
+            size=size,
+            leaf=MANY[index],
+            proof=proof,
+            root=naive_range(0, size),
+        )
+
+    def consistent(proof: list[bytes]) -> None:
+        check_consistency(
+            old_size=old,
+            old_root=naive_range(0, old),
+            new_size=size,
+            new_root=naive_range(0, size),
+            proof=proof,
+        )
+
+    for proof, check in [(inclusion, included), (consistency, consistent)]:
+        check(proof)
+        for place in range(len(proof)):
+            bit = data.draw(st.integers(0, 255))
+            changed = int.from_bytes(proof[place]) ^ 1 << bit
+            wrong = [*proof[:place], changed.to_bytes(32), *proof[place + 1 :]]
+            with pytest.raises(VerificationError):
+                check(wrong)
