@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from struct import Struct
 
 from shared.tlog.errors import VerificationError
 from shared.tlog.frontier import LARGEST_SIZE, TILE_HEIGHT
@@ -37,7 +38,8 @@ __all__ = [
 
 LARGEST_ENTRY = 2**16 - 1
 """Bytes of an entry: its length is written in two bytes."""
-_PREFIX = 2
+_LENGTH = Struct(">H")
+_PREFIX = _LENGTH.size
 LARGEST_BUNDLE = TILE_WIDTH * (_PREFIX + LARGEST_ENTRY)
 """Bytes of the largest bundle there can be; whoever fetches stops there."""
 
@@ -59,14 +61,15 @@ def entries_of(data: bytes, width: int) -> list[bytes]:
         VerificationError: there are more or fewer, or the last one is cut off.
     """
     entries: list[bytes] = []
-    start, end = 0, len(data)
+    start, end, length_at = 0, len(data), _LENGTH.unpack_from
     for _ in range(width):
         first = start + _PREFIX
-        last = first + int.from_bytes(data[start:first], "big")
-        if first > end or last > end:
+        if first > end:
             raise fault("tlog.bundle-cut", found=len(entries), expected=width)
-        entries.append(data[first:last])
-        start = last
+        start = first + length_at(data, start)[0]
+        if start > end:
+            raise fault("tlog.bundle-cut", found=len(entries), expected=width)
+        entries.append(data[first:start])
     if start != end:
         raise fault("tlog.bundle-rest", expected=width, rest=end - start)
     return entries
