@@ -1,6 +1,5 @@
 """Between an event as its owner knows it and the text that stands in the log."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from shared.contracts.base import Event, Language, Opening
 from shared.contracts.envelope import Envelope, EnvelopeError
@@ -93,7 +93,7 @@ def recorded(language: Language, stored: Stored) -> tuple[Recorded[Any], bool]:
     Raises:
         EnvelopeError: the store holds what this version cannot read.
     """
-    body = json.loads(stored.body)
+    body = from_json(stored.body)
     try:
         # Its form was made by this store itself, which nothing can change; what others
         # wrote is read with `shared.contracts.envelope.parsed`.

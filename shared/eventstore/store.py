@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from pydantic_core import from_json
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -145,7 +146,7 @@ class SqlEventStore:
         for id_, name, salt, value in await rows_of(
             self.connection, columns, _vault.event_id, ids
         ):
-            found[id_].append(SealedValue(name, salt, json.loads(value)))
+            found[id_].append(SealedValue(name, salt, from_json(value)))
         return {id_: tuple(values) for id_, values in found.items()}
 
     async def bodies(self, ids: Sequence[str]) -> dict[str, str]:
