@@ -37,8 +37,7 @@ async def apply(connection: AsyncConnection, changes: Iterable[Change]) -> None:
     """Apply `changes` in order; neighbours of one shape go in one round trip."""
     for run in _runs(changes):
         statement = statement_of(connection.dialect, run.shape)
-        rows = [statement.row(change) for change in run.changes.values()]
-        await connection.exec_driver_sql(statement.text, rows)
+        await statement.run(connection, run.changes.values())
 
 
 def _runs(changes: Iterable[Change]) -> Iterator[_Run]:

@@ -11,8 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Dialect, Table, insert
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from shared.eventstore.arrays import insert_of, transposed, upsert_of
 
 type Values = tuple[Any, ...]
 
@@ -61,7 +63,7 @@ async def insert_rows(
     """Insert `rows`, whose values stand in the order of `columns`."""
     if rows:
         statement = _insert(connection.dialect, table, columns)
-        await connection.exec_driver_sql(statement, list(rows))
+        await _run(connection, statement, rows)
 
 
 async def upsert_rows(
@@ -73,7 +75,15 @@ async def upsert_rows(
     """Insert `rows`, or replace those with the same primary key."""
     if rows:
         statement = _upsert(connection.dialect, table, columns)
-        await connection.exec_driver_sql(statement, list(rows))
+        await _run(connection, statement, rows)
+
+
+async def _run(
+    connection: AsyncConnection, statement: str, rows: Sequence[Values]
+) -> None:
+    sqlite_too = connection.dialect.name == "sqlite"
+    parameters = list(rows) if sqlite_too else transposed(rows)
+    await connection.exec_driver_sql(statement, parameters)
 
 
 def _select(columns: tuple[Column[Any], ...]) -> str:
@@ -96,13 +106,18 @@ def _list(connection: AsyncConnection, values: Sequence[str]) -> tuple[Any, ...]
 
 @lru_cache(maxsize=256)
 def _insert(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
+    if dialect.name == "postgresql":
+        return insert_of(dialect, table, columns)
     return _in_order(insert(table), dialect, columns)
 
 
 @lru_cache(maxsize=256)
 def _upsert(dialect: Dialect, table: Table, columns: tuple[str, ...]) -> str:
-    new = sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
     keys = [column.name for column in table.primary_key.columns]
+    if dialect.name == "postgresql":
+        others = [name for name in columns if name not in keys]
+        return upsert_of(dialect, table, columns, others)
+    new = sqlite.insert(table)
     changed = {name: new.excluded[name] for name in columns if name not in keys}
     return _in_order(
         new.on_conflict_do_update(index_elements=keys, set_=changed), dialect, columns

@@ -34,6 +34,12 @@ class Shape:
     _pin: _Pick | None
     _place: _Pick | None
 
+    @property
+    def distinct(self) -> bool:
+        """Whether two of its changes with different places change different rows."""
+        named = self.verb is Put or bool(self.keys)
+        return named and self._place is not None
+
     def pin(self, change: Change) -> Hashable:
         """Return the primary key of the one row that it is about, else None."""
         return None if self._pin is None else self._pin(_named(change))

@@ -1,25 +1,20 @@
 """The statement of a shape of changes, and its rows as the driver takes them.
 
 Through SQLAlchemy's own execution every row is looked at once more; here the statement
-is compiled once and each row is bound by the types of its columns.
+is made once and each row is bound by the types of its columns.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Dialect,
-    and_,
-    bindparam,
-    delete,
-    update,
-)
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Dialect, and_, bindparam, delete, update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.domain import Change, Patch, Put
+from shared.domain import Change, Drop, Patch, Put
+from shared.eventstore.arrays import delete_of, transposed, update_of, upsert_of
 from shared.eventstore.shapes import Shape
 
 _KEY = "key_"
@@ -33,16 +28,23 @@ class Statement:
     """What the driver is given."""
 
     text: str
-    _names: tuple[str, ...]
+    whole: bool
+    """Whether it takes all rows at once."""
+    names: tuple[str, ...]
     """Of the parameters, in the order of the text."""
-    _bound: tuple[tuple[int, _Bind], ...]
+    bound: tuple[tuple[int, _Bind], ...]
     """Which of them the driver does not take as they are."""
 
-    def row(self, change: Change) -> tuple[Any, ...]:
-        """Return the parameters of one change."""
+    async def run(self, connection: AsyncConnection, changes: Iterable[Change]) -> None:
+        """Apply changes of its shape."""
+        rows = [self._row(change) for change in changes]
+        parameters = transposed(rows) if self.whole else rows
+        await connection.exec_driver_sql(self.text, parameters)
+
+    def _row(self, change: Change) -> tuple[Any, ...]:
         named = _parameters(change)
-        values = [named[name] for name in self._names]
-        for at, bind in self._bound:
+        values = [named[name] for name in self.names]
+        for at, bind in self.bound:
             values[at] = bind(values[at])
         return tuple(values)
 
@@ -56,46 +58,74 @@ def _parameters(change: Change) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=1024)
 def statement_of(dialect: Dialect, shape: Shape) -> Statement:
-    """Compile the statement of a shape."""
-    if shape.verb is Put:
-        written, columns = _upsert(dialect.name, shape), list(shape.values)
+    """Make the statement of a shape."""
+    # Two rows of one statement must not be about one row of the table.
+    whole = dialect.name == "postgresql" and shape.distinct
+    if whole:
+        text, names = _for_all(dialect, shape), _in_order(shape)
     else:
-        written, columns = _keyed(shape), None
-    compiled = written.compile(dialect=dialect, column_keys=columns)
-    names = tuple(compiled.positiontup)
-    wanted = {*shape.values, *(_KEY + name for name in shape.keys)}
-    if set(names) != wanted:
-        # A default of SQLAlchemy's own would be one more, which we do not have.
-        raise ValueError(f"{shape.table.name}: a statement with {sorted(names)}")
-    types = [compiled.binds[name].type.dialect_impl(dialect) for name in names]
+        text, names = _for_each(dialect, shape)
+    types = [
+        shape.table.c[name.removeprefix(_KEY)].type.dialect_impl(dialect)
+        for name in names
+    ]
     binds = [(at, one.bind_processor(dialect)) for at, one in enumerate(types)]
     bound = tuple((at, bind) for at, bind in binds if bind is not None)
-    return Statement(str(compiled), names, bound)
+    return Statement(text, whole, names, bound)
+
+
+def _in_order(shape: Shape) -> tuple[str, ...]:
+    return (*shape.values, *(_KEY + name for name in shape.keys))
+
+
+def _for_all(dialect: Dialect, shape: Shape) -> str:
+    table, keys, nulls = shape.table, shape.keys, shape.nulls
+    if shape.verb is Put:
+        return upsert_of(dialect, table, shape.values, _others(shape))
+    if shape.verb is Drop:
+        return delete_of(dialect, table, keys, nulls)
+    return update_of(dialect, table, shape.values, keys, nulls)
+
+
+def _for_each(dialect: Dialect, shape: Shape) -> tuple[str, tuple[str, ...]]:
+    """Compile the statement for one row.
+
+    Raises:
+        ValueError: the statement would have a parameter that a change does not give,
+            such as a default of SQLAlchemy's own.
+    """
+    written = _upsert(shape) if shape.verb is Put else _keyed(shape)
+    columns = list(shape.values) if shape.verb is Put else None
+    compiled = written.compile(dialect=dialect, column_keys=columns)
+    names: Sequence[str] = compiled.positiontup
+    if set(names) != set(_in_order(shape)):
+        raise ValueError(f"{shape.table.name}: a statement with {sorted(names)}")
+    return str(compiled), tuple(names)
 
 
 def _keyed(shape: Shape) -> Any:
     table = shape.table
-    conditions: list[ColumnElement[bool]] = [
+    conditions = [
         table.c[name] == bindparam(f"{_KEY}{name}", type_=table.c[name].type)
         for name in shape.keys
     ]
     conditions.extend(table.c[name].is_(None) for name in shape.nulls)
-    if shape.verb is not Patch:
+    if shape.verb is Drop:
         return delete(table).where(and_(*conditions))
     new = {name: bindparam(name, type_=table.c[name].type) for name in shape.values}
     return update(table).where(and_(*conditions)).values(new)
 
 
-def _upsert(dialect: str, shape: Shape) -> Any:
+def _upsert(shape: Shape) -> Any:
     """Insert the row, or replace it whole: what it does not name gets its default."""
-    table = shape.table
-    new = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    keys = [column.name for column in table.primary_key.columns]
-    others = {
-        column.name: new.excluded[column.name]
-        for column in table.columns
-        if column.name not in keys
-    }
+    new = sqlite.insert(shape.table)
+    keys = [column.name for column in shape.table.primary_key.columns]
+    others = {name: new.excluded[name] for name in _others(shape)}
     if not others:
         return new.on_conflict_do_nothing(index_elements=keys)
     return new.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+def _others(shape: Shape) -> list[str]:
+    keys = {column.name for column in shape.table.primary_key.columns}
+    return [one.name for one in shape.table.columns if one.name not in keys]
