@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import FIRST_PREVIOUS, completed, digest
 from shared.eventstore.database import Database
+from shared.eventstore.rows import delete_rows, insert_rows
 from shared.eventstore.tables import events, log, outbox, relay_state, traces
 
 PAGE = 500
 """Events numbered, published or compared at a time: the whole log is never held."""
 
 _ONE = 1
-_REMOVE = delete(outbox).where(outbox.c.row == bindparam("gone"))
+_PLACE = ("sequence", "row", "hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,11 @@ async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbere
         found.append(_numbered(row, sequence, previous))
         previous = found[-1].hash
     places = [
-        {"sequence": one.sequence, "row": row.row, "hash": one.hash}
-        for row, one in zip(rows, found, strict=True)
+        (one.sequence, row.row, one.hash) for row, one in zip(rows, found, strict=True)
     ]
-    await connection.execute(insert(log), places)
-    # One by one, never `row <= last`: a lower row may commit later on PostgreSQL.
-    await connection.execute(_REMOVE, [{"gone": row.row} for row in rows])
+    await insert_rows(connection, log, _PLACE, places)
+    # These rows, never `row <= last`: a lower one may commit later on PostgreSQL.
+    await delete_rows(connection, outbox.c.row, [row.row for row in rows])
     return found
 
 

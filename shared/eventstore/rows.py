@@ -54,6 +54,15 @@ async def copy_rows(
     await connection.exec_driver_sql(statement, _list(connection, wanted))
 
 
+async def delete_rows(
+    connection: AsyncConnection, key: Column[Any], values: Sequence[int]
+) -> None:
+    """Delete the rows whose `key` is one of `values`."""
+    among = _among(connection.dialect, key)
+    statement = f"DELETE FROM {key.table} WHERE {among}"  # noqa: S608
+    await connection.exec_driver_sql(statement, _list(connection, values))
+
+
 async def insert_rows(
     connection: AsyncConnection,
     table: Table,
@@ -99,7 +108,9 @@ def _among(dialect: Dialect, key: Column[Any]) -> str:
     return f'"{key.name}" = ANY($1)'
 
 
-def _list(connection: AsyncConnection, values: Sequence[str]) -> tuple[Any, ...]:
+def _list(
+    connection: AsyncConnection, values: Sequence[str] | Sequence[int]
+) -> tuple[Any, ...]:
     sqlite_too = connection.dialect.name == "sqlite"
     return (json.dumps(values) if sqlite_too else list(values),)
 
