@@ -58,6 +58,7 @@ lock: ## Resolve the requirements again (needs uv)
 	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
+	uv pip compile -q --python-version 3.12 --universal --generate-hashes --no-header --no-annotate --no-emit-index-url -c requirements.lock requirements-outsiders.in -o requirements-outsiders.lock
 
 bench: $(VENV)/bench.stamp ## Measure on this machine, beside peers; ONLY=decisions measures less, QUICK=1 shorter
 	$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick)
