@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 from shared.tlog.encoding import base64_bytes, base64_text
 from shared.tlog.errors import VerificationError
+from shared.tlog.weak_keys import WEAK_KEYS
 from shared.tlog.words import fault
 
 
@@ -66,6 +67,8 @@ class VerifierKey:
         demand_key_name(self.name)
         if len(self.public_key) != KEY_SIZES[self.algorithm]:
             raise fault("tlog.key-size", name=self.name, size=len(self.public_key))
+        if self.public_key in WEAK_KEYS:
+            raise fault("tlog.key-weak", name=self.name)
 
     @property
     def key_id(self) -> bytes:

@@ -33,6 +33,12 @@ WORDS = {
         vi="khóa {name} dài {size} byte, không đúng loại của nó: hãy chép trọn vẹn từ "
         "nơi chủ khóa công bố.",
     ),
+    "tlog.key-weak": Said(
+        en="anybody can sign for the key {name}: do not trust it, and ask its owner "
+        "for another.",
+        vi="ai cũng ký được thay cho khóa {name}: đừng tin khóa này và hãy xin khóa "
+        "khác.",
+    ),
     "tlog.key-id": Said(
         en="the id {found} does not belong to the key {name}: a letter was changed; "
         "copy it again from where its owner published it.",
