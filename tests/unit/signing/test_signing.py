@@ -1,6 +1,7 @@
 """Keys sign what they should, and their files are kept from others."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,16 @@ def test_a_key_is_made_once_and_only_its_owner_reads_it(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert load_or_make(path, LOG, kind).key == load(path).key == made.key
     assert [one.name for one in path.parent.iterdir()] == ["log.key"]
+
+
+def test_of_many_that_make_a_key_at_once_all_use_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "log.key"
+    with ThreadPoolExecutor(8) as pool:
+        made = pool.map(lambda _: load_or_make(path, LOG, Algorithm.ED25519), range(8))
+        keys = {one.key for one in made}
+
+    assert keys == {load(path).key}
+    assert [one.name for one in tmp_path.iterdir()] == ["log.key"]
 
 
 def test_a_private_key_of_go_is_read(tmp_path: Path) -> None:
