@@ -8,6 +8,8 @@ import pytest
 
 from shared.testing.broker import Broker
 from shared.testing.postgres import postgres
+from tests.demo_log import DemoLog
+from tests.demo_log import demo_log as recorded_log
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,3 +99,9 @@ def broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
 def nats_url(broker: Broker) -> str:
     """The address of a broker of the test's own, without any stream."""
     return broker.url
+
+
+@pytest.fixture(scope="session")
+def demo_log() -> DemoLog:
+    """The whole example as a log, with what its owners keep; change copies only."""
+    return recorded_log()

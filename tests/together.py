@@ -8,6 +8,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 _ALONE = ("tests/e2e/test_",)
 _SHARED = {
+    "tests/e2e/test_audit.py": "loaded",
     "tests/e2e/test_backup.py": "loaded",
     "tests/e2e/test_confidentiality.py": "loaded",
     "tests/e2e/test_documentation.py": "loaded",
