@@ -41,6 +41,7 @@ class EnvelopeError(ValueError):
         """Say what is wrong, and with which attribute."""
         super().__init__(f"{code}: {place}")
         self.code = code
+        self.place = place
 
 
 class Envelope(NamedTuple):
@@ -140,6 +141,15 @@ def parsed(data: bytes) -> Envelope:
         raise EnvelopeError("envelope.not-json", "body") from error
     if not isinstance(body, dict):
         raise EnvelopeError("envelope.not-an-object", "body")
+    return read_completed(body)
+
+
+def read_completed(body: dict[str, Any]) -> Envelope:
+    """Read the attributes of an event that has its place in a source's history.
+
+    Raises:
+        EnvelopeError: an attribute is missing or has the wrong form.
+    """
     if body.get("specversion") != "1.0":
         raise EnvelopeError("envelope.attribute", "specversion")
     for name in ("sequence", "version"):
