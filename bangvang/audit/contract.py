@@ -5,6 +5,7 @@ the schema of its data, its commitments. What only several events show together 
 judged in `chains` and `joins`.
 """
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -248,9 +249,7 @@ def _well_formed(sealed: object) -> list[str] | None:
         return None
     if not all(isinstance(one, str) and _COMMITMENT.fullmatch(one) for one in sealed):
         return None
-    ordered = all(
-        before < after for before, after in zip(sealed, sealed[1:], strict=False)
-    )
+    ordered = all(before < after for before, after in itertools.pairwise(sealed))
     return sealed if ordered else None
 
 
