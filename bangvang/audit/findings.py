@@ -99,6 +99,10 @@ class Findings:
         if self.counts[finding.code] <= self.most:
             self.kept.append(finding)
 
+    def wants(self, code: str) -> bool:
+        """Whether one more of this code would be kept, and so is worth its words."""
+        return self.counts[code] < self.most
+
     def extend(self, findings: Iterable[Finding]) -> None:
         """Add them one by one."""
         for one in findings:

@@ -97,11 +97,11 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "ghi chú về lần xem trước của nhật ký này không dùng được; hãy so với bản sao, "
         "hoặc xóa nó để tin lại từ đầu.",
     ),
-    "audit.cut-short": Said(
-        "the policy, the signatures or the sizes do not allow a check of the entries; "
-        "what stands above says why.",
-        "chính sách, chữ ký hoặc kích thước không cho phép kiểm tra các mục; lý do nêu "
-        "ở trên.",
+    "audit.process-ended": Said(
+        "a process that checked a part of the log ended, perhaps for want of memory; "
+        "try again with --processes 1.",
+        "một tiến trình kiểm tra một phần nhật ký đã dừng, có thể vì thiếu bộ nhớ; hãy "
+        "thử lại với --processes 1.",
     ),
     "audit.source-stopped": Said(
         "the ledger stopped taking in the source {source} at event {sequence} "
