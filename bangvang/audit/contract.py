@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError, create_model
 
 from shared.contracts.base import Contract, Event, Opening
-from shared.contracts.canonical import Json, NotCanonicalError, canonical
+from shared.contracts.canonical import Json, NotCanonicalError, canonical, quoted
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import (
     LARGEST,
@@ -127,9 +127,23 @@ def _integer(text: str) -> int:
 _DECODE: Callable[[str], Any] = json.JSONDecoder(
     parse_float=_refused, parse_constant=_refused, parse_int=_integer
 ).decode
-_ENCODE: Callable[[Any], str] = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
-).encode
+
+
+def _encoder() -> Callable[[Any], str]:
+    """Return what writes with sorted keys; made once, which `json` does at every call.
+
+    No part of what was parsed can hold itself, so that is not looked for.
+    """
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return json.JSONEncoder(
+            ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
+        ).encode
+    parts = make(None, None, quoted, None, ":", ",", True, False, False)
+    return lambda value: "".join(parts(value, 0))
+
+
+_ENCODE = _encoder()
 
 
 def _data(

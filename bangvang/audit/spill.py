@@ -5,6 +5,7 @@ out, a value that opens a seal) is written down as records of a fixed size, in p
 by a hash of what belongs together, and looked at part by part in `joins`.
 """
 
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -23,16 +24,23 @@ _FLUSH = 1 << 14
 EVENT, SEAL, OPENED, CAUSE = b"\x00", b"\x01", b"\x02", b"\x03"
 """Kinds of records about an id: it stands here; a seal of it; somebody opens one of
 its seals; somebody names it as the cause. Sorted, the facts come before the claims."""
-ID_RECORD = KEY + 1 + _LEAF + KEY
-"""Key of the id, kind, leaf, hash of the commitment (zeros where there is none)."""
+_SEAL = 32
+ID_RECORD = KEY + 1 + _LEAF + _SEAL
+"""Key of the id, kind, leaf, and the commitment, whole: who can make two values with
+one beginning of a hash must not open one as the other. Zeros where there is none."""
 VERSION_RECORD = KEY + _LEAF + _LEAF
 """Key of source and subject, leaf, version."""
-_NOTHING = bytes(KEY)
+_NOTHING = bytes(_SEAL)
 
 
 def key_of(text: str) -> bytes:
     """Return what stands for a name in a record."""
     return sha256(text.encode()).digest()[:KEY]
+
+
+def _raw(commitment: str) -> bytes:
+    """Return the 32 bytes of a commitment; zeros for what opens nothing."""
+    return urlsafe_b64decode(f"{commitment}=") if commitment else _NOTHING
 
 
 def parts_for(size: int) -> int:
@@ -56,11 +64,11 @@ class Spill:
         envelope = event.envelope
         key = key_of(envelope.id)
         facts = [key + EVENT + place + _NOTHING]
-        facts += [key + SEAL + place + key_of(one) for one in event.commitments]
+        facts += [key + SEAL + place + _raw(one) for one in event.commitments]
         self._add("ids", key, b"".join(facts))
         for one in event.opened:
             of = key_of(one.event)
-            self._add("ids", of, of + OPENED + place + key_of(one.commitment))
+            self._add("ids", of, of + OPENED + place + _raw(one.commitment))
         if envelope.cause is not None:
             of = key_of(envelope.cause)
             self._add("ids", of, of + CAUSE + place + _NOTHING)
