@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import UTC
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, ValidationError, create_model
 
@@ -169,8 +169,8 @@ def _data(
             problems.append(Problem("audit.not-canonical"))
     else:
         _as_written(found, sealed, body, text, problems)
-    openings = getattr(found, "openings", ())
-    return commitments, [_opened(one) for one in openings]
+    openings: Sequence[Opening] = getattr(found, "openings", ())
+    return commitments, _opened(openings, problems)
 
 
 def _place(form: "_Form", envelope: Envelope, problems: list[Problem]) -> None:
@@ -267,14 +267,14 @@ def _well_formed(sealed: object) -> list[str] | None:
     return sealed if ordered else None
 
 
-def _opened(opening: Opening) -> Opened:
-    value: Any = opening.value
-    try:
-        found = commitment(opening.salt, opening.name, _plain(value))
-    except NotCanonicalError:
-        found = ""  # nothing of ours was ever sealed from it
-    return Opened(opening.event, found, opening.name)
-
-
-def _plain(value: Any) -> Json:
-    return value  # type: ignore[no-any-return]
+def _opened(openings: Sequence[Opening], problems: list[Problem]) -> list[Opened]:
+    opened = []
+    for one in openings:
+        try:
+            found = commitment(one.salt, one.name, cast("Json", one.value))
+        except NotCanonicalError:
+            # Nothing of ours was ever sealed from such a value.
+            problems.append(Problem("audit.opening-mismatch", one.name))
+            continue
+        opened.append(Opened(one.event, found, one.name))
+    return opened

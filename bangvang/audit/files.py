@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,13 @@ from bangvang.audit.words import trouble
 from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import HASH_SIZE
 from shared.tlog.notes import LARGEST_NOTE
-from shared.tlog.paths import CHECKPOINT_PATH, TILE_WIDTH, Bundle, Tile
+from shared.tlog.paths import (
+    CHECKPOINT_PATH,
+    TILE_WIDTH,
+    Bundle,
+    Tile,
+    bundles_between,
+)
 from shared.tlog.tiles import LARGEST_BUNDLE, check_tile, entries_of
 
 LARGEST_TILE = TILE_WIDTH * HASH_SIZE
@@ -21,6 +28,11 @@ class LogFiles:
     """A log's static files below `root`; nobody but we need be trusted for them."""
 
     root: Path
+
+    @property
+    def has_checkpoint(self) -> bool:
+        """Whether a log was fetched to here as a whole."""
+        return (self.root / CHECKPOINT_PATH).exists()
 
     def checkpoint(self) -> bytes:
         """Return the newest checkpoint, a signed note."""
@@ -51,6 +63,19 @@ class LogFiles:
             return entries_of(data, width)[: bundle.width]
         except VerificationError as error:
             raise error.within(path) from None
+
+    def numbered(self, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+        """Give leaf index and bytes of the entries `start` to `end`, bundle by bundle.
+
+        `end` is the size of a checkpoint, up to which the files were fetched.
+
+        Raises:
+            VerificationError: a bundle is missing or cannot be read.
+        """
+        for bundle in bundles_between(start, end):
+            for leaf, entry in enumerate(self.entries(bundle), bundle.start):
+                if leaf >= start:
+                    yield leaf, entry
 
     def entry(self, leaf: int) -> bytes:
         """Return one entry of a full bundle or of the partial one that is there."""

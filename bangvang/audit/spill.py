@@ -39,8 +39,8 @@ def key_of(text: str) -> bytes:
 
 
 def _raw(commitment: str) -> bytes:
-    """Return the 32 bytes of a commitment; zeros for what opens nothing."""
-    return urlsafe_b64decode(f"{commitment}=") if commitment else _NOTHING
+    """Return the 32 bytes of a commitment."""
+    return urlsafe_b64decode(f"{commitment}=")
 
 
 def parts_for(size: int) -> int:

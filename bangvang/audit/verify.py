@@ -153,7 +153,9 @@ def _told(clash: Clash, read: Read) -> Finding:
         "subject": event.envelope.subject if event else "?",
         "found": event.envelope.version if event else "?",
         "expected": clash.expected,
-        "name": ", ".join(sorted({one.name for one in event.opened})) if event else "?",
+        "detail": ", ".join(sorted({one.name for one in event.opened}))
+        if event
+        else "?",
     }
     refs = tuple(EventRef(one) for one in leaves)
     return Finding(clash.code, said(clash.code, **values), refs)

@@ -75,15 +75,15 @@ WORDS_OF_EVENTS: dict[str, Said] = {
         "hai sự kiện cùng mang một mã định danh; mỗi mã chỉ được cấp một lần.",
     ),
     "audit.opening-mismatch": Said(
-        "what is opened here as {name} is not what was sealed then: value or salt was "
-        "changed afterwards.",
-        "giá trị mở niêm phong ở đây cho {name} không phải giá trị đã niêm phong: giá "
-        "trị hoặc muối đã bị thay đổi về sau.",
+        "what is opened here as {detail} is not what was sealed then: value or salt "
+        "was changed afterwards.",
+        "giá trị mở niêm phong ở đây cho {detail} không phải giá trị đã niêm phong: "
+        "giá trị hoặc muối đã bị thay đổi về sau.",
     ),
     "audit.opening-unknown-event": Said(
-        "{name} is opened here for an event that does not stand in the log before.",
-        "{name} được mở niêm phong ở đây cho một sự kiện không có trong nhật ký trước "
-        "đó.",
+        "{detail} is opened here for an event that does not stand in the log before.",
+        "{detail} được mở niêm phong ở đây cho một sự kiện không có trong nhật ký "
+        "trước đó.",
     ),
     "audit.cause-unknown": Said(
         "this event names as its cause an event that does not stand in the log before "

@@ -104,9 +104,9 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "thử lại với --processes 1.",
     ),
     "audit.source-stopped": Said(
-        "the ledger stopped taking in the source {source} at event {sequence} "
-        "({reason}); what the service did after that is not in the log yet.",
-        "sổ cái đã ngừng nhận nguồn {source} ở sự kiện {sequence} ({reason}); những gì "
-        "dịch vụ làm sau đó chưa có trong nhật ký.",
+        "the ledger takes in nothing of the source {source} any more ({where}); what "
+        "that service does is not in the log until its operator has seen to it.",
+        "sổ cái không nhận thêm gì từ nguồn {source} ({where}); những gì dịch vụ đó "
+        "làm chưa vào nhật ký cho đến khi đơn vị vận hành xử lý xong.",
     ),
 }

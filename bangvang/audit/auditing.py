@@ -1,0 +1,81 @@
+"""The steps of an audit: whose checkpoint, which history, which entries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangvang.audit.fetch import Begin, Kept, folder_of
+from bangvang.audit.files import LogFiles
+from bangvang.audit.report import Report
+from bangvang.audit.status import tell_of_sources
+from bangvang.audit.stretch import of_error
+from bangvang.audit.trust import judge
+from bangvang.audit.verify import PROCESSES, verify_entries
+from bangvang.audit.words import trouble
+from shared.runtime.clock import utc_now
+from shared.tlog.errors import VerificationError
+from shared.tlog.policy import Policy
+
+type Replay = Callable[[LogFiles, Report], None]
+"""Makes every decision of a verified log again, and adds to the report."""
+_UNPROVEN = {"audit.root-mismatch", "audit.file-missing"}
+"""Findings after which a checkpoint is not remembered as seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked for."""
+
+    address: str
+    policy: Policy
+    kept: Kept
+    processes: int = PROCESSES
+    scratch: Path | None = None
+
+
+def new_report(address: str) -> Report:
+    """Return the report of an audit that begins now."""
+    return Report(address, f"{utc_now().isoformat(timespec='seconds')}")
+
+
+def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
+    """Check a log that was fetched, or stands in a folder; all is told in `report`.
+
+    Whatever is wrong with the log is found, nothing of it raised.
+
+    Raises:
+        VerificationError: nothing was fetched yet, or the address is none.
+    """
+    files = asked.kept.files(asked.address)
+    if folder_of(asked.address) is None and not files.has_checkpoint:
+        raise trouble("fetch.nothing-kept", address=asked.address)
+    try:
+        report.judged = judge(files.checkpoint(), asked.policy, report.findings)
+    except VerificationError as error:
+        report.findings.add(of_error(error))
+        return
+    consistent = _goes_with_the_past(asked, files, report)
+    checkpoint = report.judged.checkpoint
+    report.entries = verify_entries(
+        files,
+        checkpoint,
+        begin("verify", checkpoint.size),
+        processes=asked.processes,
+        scratch=asked.scratch,
+    )
+    report.findings.merge(report.entries.findings)
+    tell_of_sources(files, report.findings)
+    if consistent and not _UNPROVEN & report.findings.counts.keys():
+        asked.kept.seen.remember(report.judged)
+
+
+def _goes_with_the_past(asked: Asked, files: LogFiles, report: Report) -> bool:
+    if report.judged is None:
+        return False
+    try:
+        old = asked.kept.seen.demand_consistent(report.judged, files)
+    except VerificationError as error:
+        report.findings.add(of_error(error))
+        return False
+    report.seen_before = None if old is None else old.size
+    return True

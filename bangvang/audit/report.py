@@ -1,0 +1,95 @@
+"""What an audit says in the end: one value for the text, JSON and HTML forms."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from bangvang.audit.findings import Findings, Severity
+from bangvang.audit.trust import Judged
+from bangvang.audit.verify import Entries
+from shared.tlog.encoding import base64_text
+
+
+@dataclass(slots=True)
+class Report:
+    """An audit of one log at one checkpoint."""
+
+    address: str
+    at: str
+    """When it was made (RFC 3339, UTC)."""
+    findings: Findings = field(default_factory=Findings)
+    judged: Judged | None = None
+    """None: there is no checkpoint that may be relied on, and nothing was checked."""
+    seen_before: int | None = None
+    """Size that was last seen from here; None: the log was never seen before."""
+    entries: Entries | None = None
+    replayed: dict[str, int] | None = None
+    """Figures of the replay by name; None: it was not asked for."""
+
+    @property
+    def well(self) -> bool:
+        """Whether the entries were checked and nothing is wrong."""
+        return self.entries is not None and self.findings.well
+
+    @property
+    def by_type(self) -> Counter[str]:
+        """Events by type."""
+        return self._counted(0)
+
+    @property
+    def by_day(self) -> Counter[str]:
+        """Events by day of their time, which an exercise states."""
+        return self._counted(1)
+
+    def _counted(self, part: int) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        if self.entries is not None:
+            for key, number in self.entries.counts.items():
+                counts[key[part]] += number
+        return counts
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON says it."""
+        return {
+            "address": self.address,
+            "at": self.at,
+            "well": self.well,
+            "checkpoint": self._checkpoint(),
+            "seen_before": self.seen_before,
+            "entries": self._entries(),
+            "replay": self.replayed,
+            "findings": {
+                "counts": dict(sorted(self.findings.counts.items())),
+                "by_severity": {
+                    one.value: self.findings.by_severity[one] for one in Severity
+                },
+                "list": [
+                    found.plain() for one in Severity for found in self.findings.of(one)
+                ],
+            },
+        }
+
+    def _checkpoint(self) -> dict[str, Any] | None:
+        if self.judged is None:
+            return None
+        checkpoint = self.judged.checkpoint
+        return {
+            "origin": checkpoint.origin,
+            "size": checkpoint.size,
+            "root": base64_text(checkpoint.root),
+            "signers": list(self.judged.signers),
+            "witnesses": list(self.judged.witnesses),
+            "quorum": self.judged.quorum,
+        }
+
+    def _entries(self) -> dict[str, Any] | None:
+        if self.entries is None:
+            return None
+        return {
+            "events": self.entries.counts.total(),
+            "unread": self.entries.unread,
+            "bytes": self.entries.size,
+            "sources": self.entries.sources,
+            "by_type": dict(sorted(self.by_type.items())),
+            "by_day": dict(sorted(self.by_day.items())),
+        }

@@ -1,0 +1,108 @@
+"""Whose signatures count, and whether a checkpoint has them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangvang.audit.findings import Finding, Findings, Severity
+from bangvang.audit.words import said, trouble
+from shared.signing import check
+from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
+from shared.tlog.errors import VerificationError
+from shared.tlog.keys import VerifierKey
+from shared.tlog.notes import parse_note, signatures_of
+from shared.tlog.policy import NONE, Log, Policy
+from shared.tlog.policy_files import LARGEST_POLICY, parse_policy
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A checkpoint that the log signed, and who else did."""
+
+    checkpoint: Checkpoint
+    raw: bytes
+    signers: tuple[str, ...]
+    """Names of the log's keys, with the kind of each."""
+    witnesses: tuple[str, ...]
+    """Names of witnesses as the policy has them."""
+    quorum: bool
+    """Whether enough of them signed; true also where none was asked."""
+
+
+def policy_of(keys: Sequence[str], path: Path | None) -> Policy:
+    """Return what is trusted: the policy of a file, or just the keys of a log.
+
+    Raises:
+        VerificationError: neither was given, or one of them cannot be read.
+    """
+    given = [_key(one, number) for number, one in enumerate(keys, 1)]
+    if path is None:
+        if not given:
+            raise trouble("audit.no-keys")
+        return Policy(tuple(Log(one) for one in given))
+    try:
+        with path.open("rb") as file:
+            policy = parse_policy(file.read(LARGEST_POLICY + 1))
+    except OSError as error:
+        reason = error.strerror or error
+        raise trouble("audit.file-unusable", place=str(path), reason=reason) from error
+    except VerificationError as error:
+        raise error.within(str(path)) from None
+    known = {one.key for one in policy.logs}
+    more = tuple(Log(one) for one in given if one not in known)
+    return Policy(policy.logs + more, policy.witnesses, policy.groups, policy.quorum)
+
+
+def _key(text: str, number: int) -> VerifierKey:
+    """Read a key; where a file of that name exists, from its first line."""
+    path = Path(text)
+    try:
+        if "+" not in text and path.is_file():
+            with path.open(encoding="utf-8") as file:
+                text = file.readline(5000).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise trouble("audit.file-unusable", place=str(path), reason=error) from error
+    return VerifierKey.parse(text, place=f"--key {number}")
+
+
+def judge(raw: bytes, policy: Policy, findings: Findings) -> Judged:
+    """Read a checkpoint by the policy; what is missing of witnesses is a finding.
+
+    Raises:
+        VerificationError: it is no checkpoint, no log of the policy signed it, or a
+            signature of a known key is wrong. Then nothing it says may be used.
+    """
+    note = parse_note(raw)
+    checkpoint = parse_checkpoint(note.text)
+    logs = [one.key for one in policy.logs if one.key.name == checkpoint.origin]
+    if not logs:
+        raise trouble("audit.origin-other", origin=checkpoint.origin)
+    keys = logs + [one.key for one in policy.witnesses]
+    signed = {one.key for one in signatures_of(note, keys, check)}
+    if not signed & set(logs):
+        raise trouble("audit.unsigned", name=checkpoint.origin)
+    for key in logs:
+        if key not in signed:
+            words = said("audit.unsigned", name=_named(key))
+            findings.add(Finding("audit.unsigned", words))
+    witnesses = tuple(one.name for one in policy.witnesses if one.key in signed)
+    quorum = policy.is_reached(witnesses)
+    _tell_of_witnesses(policy, witnesses, findings, quorum=quorum)
+    signers = tuple(_named(key) for key in logs if key in signed)
+    return Judged(checkpoint, raw, signers, witnesses, quorum)
+
+
+def _tell_of_witnesses(
+    policy: Policy, witnesses: tuple[str, ...], findings: Findings, *, quorum: bool
+) -> None:
+    if policy.quorum == NONE:
+        words = said("audit.no-witnesses")
+        findings.add(Finding("audit.no-witnesses", words, severity=Severity.DOUBT))
+    elif not quorum:
+        names = ", ".join(witnesses) or "-"
+        words = said("audit.witnesses-missing", names=names)
+        findings.add(Finding("audit.witnesses-missing", words))
+
+
+def _named(key: VerifierKey) -> str:
+    return f"{key.name} ({key.algorithm.name.removeprefix('COSIGNATURE_')})"
