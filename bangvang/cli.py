@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bangvang.admin_commands import admin
+from bangvang.audit.commands import audit
 from bangvang.backup.commands import backup, restore
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.errors import CannotGoOn
@@ -22,6 +23,7 @@ app = typer.Typer(
 imports = typer.Typer(help="Bring in what others keep in files.", no_args_is_help=True)
 charters = typer.Typer(help="Charters: rules as data.", no_args_is_help=True)
 app.add_typer(admin, name="admin")
+app.add_typer(audit, name="audit")
 app.add_typer(imports, name="import")
 app.add_typer(charters, name="charter")
 app.command()(backup)
@@ -54,11 +56,9 @@ def main() -> None:
 
 
 def _explained(error: Exception) -> CannotGoOn | None:
-    if isinstance(error, CannotGoOn):
-        return error
     from bangvang.troubles import explain  # noqa: PLC0415 - heavy, only needed here
 
-    return explain(error)
+    return error if isinstance(error, CannotGoOn) else explain(error)
 
 
 @app.command()

@@ -14,6 +14,7 @@ from bangvang.errors import (
     NotRunning,
 )
 from shared.schema.errors import SchemaError
+from shared.tlog.errors import VerificationError
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 """Numbers of the operating system's errors that mean a full disk."""
@@ -25,6 +26,9 @@ def explain(error: Exception) -> CannotGoOn | None:
     """Return what to tell about `error`; None if it is a fault of ours."""
     if (found := of_backup(error)) is not None:
         return found
+    if isinstance(error, VerificationError):
+        # Of a log, a proof or a key: whoever checks one may read either language.
+        return DataUnreadable(f"{error.to('en')} ({error.code})\n{error.to('vi')}")
     if isinstance(error, NoSuchTableError):
         return DataUnreadable(
             f"a database lacks the table {error}; start the platform on it first."

@@ -1,8 +1,6 @@
 """The steps of an audit: whose checkpoint, which history, which entries."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from bangvang.audit.fetch import Begin, Kept, folder_of
 from bangvang.audit.files import LogFiles
@@ -16,8 +14,6 @@ from shared.runtime.clock import utc_now
 from shared.tlog.errors import VerificationError
 from shared.tlog.policy import Policy
 
-type Replay = Callable[[LogFiles, Report], None]
-"""Makes every decision of a verified log again, and adds to the report."""
 _UNPROVEN = {"audit.root-mismatch", "audit.file-missing"}
 """Findings after which a checkpoint is not remembered as seen."""
 
@@ -30,7 +26,6 @@ class Asked:
     policy: Policy
     kept: Kept
     processes: int = PROCESSES
-    scratch: Path | None = None
 
 
 def new_report(address: str) -> Report:
@@ -61,7 +56,6 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
         checkpoint,
         begin("verify", checkpoint.size),
         processes=asked.processes,
-        scratch=asked.scratch,
     )
     report.findings.merge(report.entries.findings)
     tell_of_sources(files, report.findings)

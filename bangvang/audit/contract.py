@@ -6,17 +6,17 @@ judged in `chains` and `joins`.
 """
 
 import itertools
-import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC
 from functools import cache
 from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, ValidationError, create_model
 
+from bangvang.audit.writing import DECODE, ENCODE, is_canonical, sorts_simply
 from shared.contracts.base import Contract, Event, Opening
-from shared.contracts.canonical import Json, NotCanonicalError, canonical, quoted
+from shared.contracts.canonical import Json, NotCanonicalError, canonical
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import (
     LARGEST,
@@ -28,11 +28,8 @@ from shared.contracts.envelope import (
 from shared.contracts.upcasting import upcast
 from shared.privacy.commitments import COMMITMENTS, commitment
 
-_BEYOND_FIRST_PLANE = re.compile("[\U00010000-\U0010ffff]")
 _COMMITMENT = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 """Base64url of 32 bytes: 43 characters, of which the last one holds only four bits."""
-_MOST_DIGITS = 16
-_LARGEST_INTEGER = 2**53 - 1
 
 
 class Problem(NamedTuple):
@@ -74,7 +71,7 @@ def check_entry(entry: bytes) -> tuple[Checked | None, list[Problem]]:
     try:
         envelope = _envelope(body, problems)
     except EnvelopeError as error:
-        if not _is_canonical(body, text):
+        if not is_canonical(body, text):
             problems.append(Problem("audit.not-canonical"))
         return None, [*problems, Problem("audit.attribute", error.place)]
     commitments, opened = _data(envelope, body, text, problems)
@@ -84,7 +81,7 @@ def check_entry(entry: bytes) -> tuple[Checked | None, list[Problem]]:
 
 def _body(entry: bytes) -> tuple[dict[str, Any], str]:
     text = entry.decode()
-    body = _DECODE(text)
+    body = DECODE(text)
     if not isinstance(body, dict):
         raise ValueError("no object")  # noqa: TRY004 - handled like any other text
     return body, text
@@ -97,53 +94,6 @@ def _envelope(body: dict[str, Any], problems: list[Problem]) -> Envelope:
     if body.get("datacontenttype") != "application/json":
         problems.append(Problem("audit.attribute", "datacontenttype"))
     return envelope
-
-
-def _is_canonical(body: dict[str, Any], text: str) -> bool:
-    try:
-        if _sorts_simply(text):
-            return _ENCODE(body) == text
-        return canonical(body).decode() == text
-    except (NotCanonicalError, RecursionError, ValueError):
-        return False
-
-
-def _sorts_simply(text: str) -> bool:
-    # By code point, which is done in C, and is the order of RFC 8785 but for keys
-    # beyond the first plane. Floats and huge integers were refused on reading.
-    return text.isascii() or not _BEYOND_FIRST_PLANE.search(text)
-
-
-def _refused(_text: str) -> float:
-    raise ValueError("this project writes decimals as text")
-
-
-def _integer(text: str) -> int:
-    if len(text) > _MOST_DIGITS + 1 or abs(int(text)) > _LARGEST_INTEGER:
-        raise ValueError("an integer beyond 2^53-1")
-    return int(text)
-
-
-_DECODE: Callable[[str], Any] = json.JSONDecoder(
-    parse_float=_refused, parse_constant=_refused, parse_int=_integer
-).decode
-
-
-def _encoder() -> Callable[[Any], str]:
-    """Return what writes with sorted keys; made once, which `json` does at every call.
-
-    No part of what was parsed can hold itself, so that is not looked for.
-    """
-    make = getattr(json.encoder, "c_make_encoder", None)
-    if make is None:
-        return json.JSONEncoder(
-            ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True
-        ).encode
-    parts = make(None, None, quoted, None, ":", ",", True, False, False)
-    return lambda value: "".join(parts(value, 0))
-
-
-_ENCODE = _encoder()
 
 
 def _data(
@@ -165,7 +115,7 @@ def _data(
         found = _judge(form, upcasted, problems)
         commitments = _sealed(form, sealed, problems)
     if found is None or current != envelope.type:
-        if not _is_canonical(body, text):
+        if not is_canonical(body, text):
             problems.append(Problem("audit.not-canonical"))
     else:
         _as_written(found, sealed, body, text, problems)
@@ -238,11 +188,11 @@ def _as_written(
     data = found.model_dump(mode="json", exclude_unset=True)
     if sealed is not None:
         data[COMMITMENTS] = sealed
-    written_ = _ENCODE(data)
-    whole = _ENCODE({**body, "data": 0}).replace('"data":0', f'"data":{written_}', 1)
-    if whole == text and _sorts_simply(text):
+    written_ = ENCODE(data)
+    whole = ENCODE({**body, "data": 0}).replace('"data":0', f'"data":{written_}', 1)
+    if whole == text and sorts_simply(text):
         return
-    if not _is_canonical(body, text):
+    if not is_canonical(body, text):
         problems.append(Problem("audit.not-canonical"))
     elif canonical(data) != canonical(body["data"]):
         problems.append(Problem("audit.schema", "data"))

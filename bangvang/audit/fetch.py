@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bangvang.audit.files import LARGEST_TILE, LogFiles
 from bangvang.audit.findings import Findings
+from bangvang.audit.options import MOST
 from bangvang.audit.seen import Seen, name_for, write
 from bangvang.audit.status import LARGEST_STATUS, STATUS_PATH
 from bangvang.audit.trust import Judged, judge
@@ -27,8 +28,6 @@ from shared.tlog.paths import (
 from shared.tlog.policy import Policy
 from shared.tlog.tiles import LARGEST_BUNDLE, entries_of
 
-MOST_ENTRIES = 50_000_000
-"""What a checkpoint may make us fetch unless more was allowed."""
 _PER_ROUND = 64
 """Files that are asked for before the next ones are looked for."""
 
@@ -86,7 +85,7 @@ async def fetch(
     findings: Findings,
     begin: Begin,
     *,
-    most: int = MOST_ENTRIES,
+    most: int = MOST,
     again: bool = False,
 ) -> Fetched:
     """Fetch all files of the newest checkpoint that are not here yet.

@@ -66,18 +66,17 @@ def verify_entries(
     tell: Tell = lambda _done: None,
     *,
     processes: int = PROCESSES,
-    scratch: Path | None = None,
 ) -> Entries:
     """Check all entries that `checkpoint` speaks of.
 
-    Nothing is raised for what is wrong with the log: it is found. `scratch` is a folder
-    with room for about 120 bytes per event, which is freed at the end.
+    Nothing is raised for what is wrong with the log: it is found. In the folder for
+    temporary files (`TMPDIR`) about 150 bytes are written per event, and freed again.
     """
     found = Entries()
     tree = Tree(files, found.findings)
     ends: dict[str, Link] = {}
     parts = parts_for(checkpoint.size)
-    with tempfile.TemporaryDirectory(prefix="bv-audit-", dir=scratch) as folder:
+    with tempfile.TemporaryDirectory(prefix="bv-audit-") as folder:
         bundles = bundles_between(0, checkpoint.size)
         works = (
             Work(files.root, some, Path(folder), parts)

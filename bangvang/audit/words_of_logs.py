@@ -103,6 +103,22 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "một tiến trình kiểm tra một phần nhật ký đã dừng, có thể vì thiếu bộ nhớ; hãy "
         "thử lại với --processes 1.",
     ),
+    "audit.no-moment": Said(
+        "{text} is neither a number of events nor a file with a checkpoint.",
+        "{text} không phải số sự kiện, cũng không phải tệp chứa điểm kiểm tra.",
+    ),
+    "audit.moments": Said(
+        "from {old} to {new} does not lie within the {size} events that are here; "
+        "name the earlier one first, or fetch again.",
+        "từ {old} đến {new} không nằm trong {size} sự kiện đang có; hãy nêu mốc sớm "
+        "hơn trước, hoặc tải lại.",
+    ),
+    "audit.other-history": Said(
+        "the given checkpoint of {size} events ({origin}) is none of this log: it "
+        "belongs to another log, or the log has forked; keep it as evidence.",
+        "điểm kiểm tra {size} sự kiện ({origin}) không thuộc nhật ký này: nó của nhật "
+        "ký khác, hoặc nhật ký đã rẽ nhánh; hãy giữ làm bằng chứng.",
+    ),
     "audit.source-stopped": Said(
         "the ledger takes in nothing of the source {source} any more ({where}); what "
         "that service does is not in the log until its operator has seen to it.",

@@ -1,0 +1,48 @@
+"""Options that the auditor's commands have in common."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Address = Annotated[
+    str, typer.Argument(help="Address of the log, or a folder with its files.")
+]
+Keys = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--key", help="Public key of the log (name+hash+base64), or a file with it."
+    ),
+]
+PolicyFile = Annotated[
+    Path | None,
+    typer.Option("--policy", help="Who must have signed: logs and witnesses."),
+]
+KeptIn = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        envvar="BANGVANG_AUDIT",
+        help="Folder for what was fetched and what was last seen of each log.",
+    ),
+]
+Language = Annotated[str, typer.Option("--lang", help="en or vi.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print it for machines.")]
+Page = Annotated[
+    Path | None, typer.Option("--html", help="Write a page with figures there.")
+]
+Again = Annotated[
+    bool, typer.Option("--again", help="Fetch also what is here already.")
+]
+AtOnce = Annotated[
+    int, typer.Option(min=1, max=64, help="Files that are asked for at once.")
+]
+Most = Annotated[
+    int, typer.Option(min=1, help="Entries of a log that are fetched at most.")
+]
+Processes = Annotated[int, typer.Option(min=1, max=64, help="That check entries.")]
+Scratch = Annotated[
+    Path | None, typer.Option(help="Folder with room while entries are checked.")
+]
+MOST = 50_000_000
+"""What a checkpoint may make us fetch unless more was allowed."""

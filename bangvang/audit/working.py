@@ -1,0 +1,119 @@
+"""What the auditor's commands do, and how they tell of it."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import typer
+
+from bangvang.audit.auditing import Asked, new_report, verify_log
+from bangvang.audit.diff import difference, size_or_checkpoint
+from bangvang.audit.fetch import Fetched, Kept, fetch, folder_of
+from bangvang.audit.findings import Findings
+from bangvang.audit.page import page_of
+from bangvang.audit.stretch import of_error
+from bangvang.audit.text import findings_of, lines_of
+from bangvang.audit.trust import judge, policy_of
+from bangvang.audit.web import Web
+from bangvang.audit.words_of_reports import say
+from bangvang.backup.show import progress
+from bangvang.command_options import run
+from bangvang.errors import Unusable
+from bangvang.terminal import terminal
+from shared.tlog.errors import VerificationError
+
+WRONG = 1
+"""Exit code when the log was checked and is not what it must be."""
+
+type Begin = Callable[[str, int], Callable[[int], None]]
+
+
+class Working:
+    """One run of a command on one log."""
+
+    def __init__(
+        self,
+        address: str,
+        keys: Sequence[str],
+        policy: Path | None,
+        cache: Path | None,
+        language: str,
+    ) -> None:
+        """Read what is trusted.
+
+        Raises:
+            VerificationError: no key was given, or one that cannot be read.
+            Unusable: there is no such language.
+        """
+        if language not in {"en", "vi"}:
+            raise Unusable("--lang is en or vi. / --lang là en hoặc vi.")
+        self.address = address
+        self.language = language
+        self.policy = policy_of(keys, policy)
+        self.kept = Kept(cache or Path(typer.get_app_dir("bangvang")) / "audit")
+        self.report = new_report(address)
+
+    def fetched(self, most: int, at_once: int, *, again: bool, quiet: bool) -> bool:
+        """Fetch, and tell so; or note why it did not come to its end."""
+        if folder_of(self.address) is not None:
+            return True
+        try:
+            found = run(lambda: self._fetch(most, at_once, again=again))
+        except VerificationError as error:
+            self.report.findings.add(of_error(error))
+            return False
+        if not quiet:
+            folder = found.files.root
+            _print([say("fetched", self.language, count=found.new, folder=folder)])
+        return True
+
+    async def _fetch(self, most: int, at_once: int, *, again: bool) -> Fetched:
+        # What is found about the checkpoint is found again when it is verified.
+        beside = Findings()
+        with progress(terminal(errors=True)) as begin:
+            async with Web(self.address, at_once) as web:
+                return await fetch(
+                    web, self.policy, self.kept, beside, begin, most=most, again=again
+                )
+
+    def verify(self, processes: int) -> None:
+        """Check all entries; what is wrong comes into the report."""
+        asked = Asked(self.address, self.policy, self.kept, processes)
+        with progress(terminal(errors=True)) as begin:
+            verify_log(asked, self.report, begin)
+
+    def tell(self, html: Path | None, *, as_json: bool) -> None:
+        """Print and write the report; the exit code says whether all is well."""
+        if html is not None:
+            html.write_text(page_of(self.report, self.language), encoding="utf-8")
+        if as_json:
+            _print([json.dumps(self.report.plain(), ensure_ascii=False)])
+        else:
+            _print(lines_of(self.report, self.language))
+        if not self.report.well:
+            raise typer.Exit(WRONG)
+
+    def tell_difference(self, old: str, new: str, *, as_json: bool) -> None:
+        """Print what came between two moments of the log that is here.
+
+        Raises:
+            VerificationError: there are no such moments, or files are missing.
+        """
+        files = self.kept.files(self.address)
+        whole = judge(files.checkpoint(), self.policy, Findings()).checkpoint
+        moments = size_or_checkpoint(old), size_or_checkpoint(new)
+        found = difference(files, whole, *moments)
+        if as_json:
+            _print([json.dumps(found.plain(), ensure_ascii=False)])
+        else:
+            _print(found.lines(self.language))
+            _print(findings_of(found.findings, self.language))
+        if not found.findings.well:
+            raise typer.Exit(WRONG)
+
+
+def _print(lines: Iterable[str]) -> None:
+    console = terminal()
+    for line in lines:
+        # What stands in a log is no markup of ours; JSON is one line, however long.
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
