@@ -107,7 +107,7 @@ def difference(
     for one in (old, new):
         _demand_state_of(files, whole, one)
     found = Difference(sizes[0], sizes[1])
-    for leaf, entry in files.numbered(sizes[0], sizes[1]):
+    for leaf, entry in files.numbered(sizes[0], sizes[1], whole.size):
         _count(leaf, entry, found)
     return found
 

@@ -98,7 +98,11 @@ async def fetch(
             one seen, or a file cannot be had.
     """
     files = kept.files(web.url)
-    judged = judge(await web.read(CHECKPOINT_PATH, LARGEST_NOTE), policy, findings)
+    raw = await web.read(CHECKPOINT_PATH, LARGEST_NOTE)
+    try:
+        judged = judge(raw, policy, findings)
+    except VerificationError as error:
+        raise error.within(f"{web.url.rstrip('/')}/{CHECKPOINT_PATH}") from None
     size = judged.checkpoint.size
     if size > most:
         raise trouble("fetch.log-too-long", size=size, most=most)

@@ -64,17 +64,22 @@ class LogFiles:
         except VerificationError as error:
             raise error.within(path) from None
 
-    def numbered(self, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+    def numbered(
+        self, start: int, end: int, size: int | None = None
+    ) -> Iterator[tuple[int, bytes]]:
         """Give leaf index and bytes of the entries `start` to `end`, bundle by bundle.
 
-        `end` is the size of a checkpoint, up to which the files were fetched.
+        `size` is that of the checkpoint up to which the files are here; `end` without
+        it.
 
         Raises:
             VerificationError: a bundle is missing or cannot be read.
         """
-        for bundle in bundles_between(start, end):
+        for bundle in bundles_between(start, end if size is None else size):
+            if bundle.start >= end:
+                return
             for leaf, entry in enumerate(self.entries(bundle), bundle.start):
-                if leaf >= start:
+                if start <= leaf < end:
                     yield leaf, entry
 
     def entry(self, leaf: int) -> bytes:

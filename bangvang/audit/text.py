@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bangvang.audit.findings import Finding, Findings, Severity
 from bangvang.audit.report import Report
+from bangvang.audit.words import printable
 from bangvang.audit.words_of_kinds import kind_of
 from bangvang.audit.words_of_reports import say
 from shared.tlog.encoding import base64_text
@@ -14,9 +15,9 @@ _MOST_OF_A_KIND = 20
 
 def lines_of(report: Report, language: str) -> Iterator[str]:
     """Give the lines of a report in one language."""
-    yield from _checkpoint(report, language)
+    yield from map(printable, _checkpoint(report, language))
     yield ""
-    yield from _kinds(report, language)
+    yield from map(printable, _kinds(report, language))
     yield from findings_of(report.findings, language)
     yield verdict(report, language)
 
@@ -85,7 +86,7 @@ def findings_of(findings: Findings, language: str) -> Iterator[str]:
         for one in found:
             shown[one.code] = shown.get(one.code, 0) + 1
             if shown[one.code] <= _MOST_OF_A_KIND:
-                yield from _finding(one, language)
+                yield from map(printable, _finding(one, language))
         for code, number in shown.items():
             left = findings.counts[code] - min(number, _MOST_OF_A_KIND)
             if left:

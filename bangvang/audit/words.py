@@ -28,7 +28,11 @@ def trouble(code: str, *, place: str = "", **values: object) -> VerificationErro
 
 
 def shown(value: object) -> str:
-    """Make a text fit for a terminal: no control characters, and not endless."""
+    """Make a text fit for a sentence: no control characters, and not endless."""
     text = str(value)
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in cut)
+    return printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def printable(text: str) -> str:
+    """Write what does something to a terminal as what it is."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)

@@ -159,7 +159,7 @@ def test_any_bytes_are_judged(entry: bytes) -> None:
     assert codes(entry)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(some.data())
 def test_an_event_with_any_part_replaced_is_judged(data: some.DataObject) -> None:
     kinds = ("TaskAssigned", "ScorePublished", "BallotCast", "CharterAdopted")

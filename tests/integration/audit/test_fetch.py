@@ -1,0 +1,300 @@
+"""Fetching from servers that serve well, badly, and with bad intent."""
+
+import asyncio
+import zlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bangvang.audit.fetch import Fetched, Kept, fetch
+from bangvang.audit.findings import Findings
+from bangvang.audit.trust import policy_of
+from bangvang.audit.verify import verify_entries
+from bangvang.audit.web import Web
+from shared.testing.logs import LOG, write_log
+from shared.tlog.errors import VerificationError
+from shared.tlog.paths import Bundle, Tile
+from tests.demo_log import DemoLog
+from tests.integration.audit.server import Behave, Server, serving, write
+
+SIZE = 600
+POLICY = policy_of([str(LOG.key)], None)
+
+
+@pytest.fixture
+async def server(tmp_path: Path, demo_log: DemoLog) -> AsyncIterator[Server]:
+    write_log(tmp_path / "served", demo_log.events[:SIZE])
+    async with serving(tmp_path / "served") as found:
+        yield found
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    return Kept(tmp_path / "kept")
+
+
+async def fetched(
+    server: Server, kept: Kept, *, most: int = SIZE, again: bool = False
+) -> Fetched:
+    """Fetch with little patience: tests do not wait for real servers."""
+    async with Web(server.url, 4, seconds=5, pause=0, silence=0.5) as web:
+        return await fetch(
+            web,
+            POLICY,
+            kept,
+            Findings(),
+            lambda _name, _total: lambda _done: None,
+            most=most,
+            again=again,
+        )
+
+
+async def refusal(server: Server, kept: Kept) -> VerificationError:
+    with pytest.raises(VerificationError) as refused:
+        await fetched(server, kept)
+    assert server.url in refused.value.to("vi")
+    assert not kept.files(server.url).has_checkpoint
+    return refused.value
+
+
+@pytest.mark.parametrize("packed", [False, True])
+async def test_what_was_fetched_is_the_log(
+    server: Server, kept: Kept, *, packed: bool
+) -> None:
+    server.packed = packed
+
+    found = await fetched(server, kept)
+
+    entries = verify_entries(found.files, found.judged.checkpoint)
+    assert not len(entries.findings)
+    assert entries.counts.total() == SIZE
+
+
+async def test_what_is_here_is_not_fetched_again(server: Server, kept: Kept) -> None:
+    first = await fetched(server, kept)
+    server.asked.clear()
+
+    second = await fetched(server, kept)
+    third = await fetched(server, kept, again=True)
+
+    assert (first.new, second.new, third.new) == (7, 0, 7)
+    assert server.asked[:2] == ["checkpoint", "status"]
+
+
+async def test_a_cut_line_leaves_what_came_and_the_next_call_goes_on(
+    server: Server, kept: Kept
+) -> None:
+    async def lose_the_last_bundle(path: str, writer: asyncio.StreamWriter) -> bool:
+        if path == Bundle(2, 88).path:
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n{")
+            return True
+        return False
+
+    server.behave = lose_the_last_bundle
+    error = await refusal(server, kept)
+    server.behave = Server(server.folder).behave
+
+    found = await fetched(server, kept)
+
+    assert error.code == "fetch.no-answer"
+    assert found.new == 1
+
+
+async def test_a_file_that_was_damaged_here_is_fetched_again(
+    server: Server, kept: Kept
+) -> None:
+    found = await fetched(server, kept)
+    path = found.files.root / Bundle(1).path
+    path.write_bytes(path.read_bytes()[:-1])
+
+    assert (await fetched(server, kept)).new == 1
+
+
+async def test_a_log_that_grew_meanwhile_gives_full_files_for_partial_ones(
+    server: Server, kept: Kept
+) -> None:
+    for path in (Bundle(2, 88).path, Tile(0, 2, 88).path):
+        (server.folder / path).unlink()
+    (server.folder / Bundle(2).path).write_bytes(b"\x00\x02{}" * 256)
+    (server.folder / Tile(0, 2).path).write_bytes(bytes(256 * 32))
+
+    found = await fetched(server, kept)
+
+    assert (found.files.root / Tile(0, 2).path).exists()
+    assert (await fetched(server, kept)).new == 0
+
+
+async def redirect(_path: str, writer: asyncio.StreamWriter) -> bool:
+    write(writer, b"", "Location: http://127.0.0.1:1/", status="302 Found")
+    return True
+
+
+async def missing(path: str, writer: asyncio.StreamWriter) -> bool:
+    if path != "checkpoint":
+        write(writer, b"", status="404 Not Found")
+    return path != "checkpoint"
+
+
+async def forbidden(_path: str, writer: asyncio.StreamWriter) -> bool:
+    write(writer, b"", status="403 Forbidden")
+    return True
+
+
+async def broken(_path: str, writer: asyncio.StreamWriter) -> bool:
+    write(writer, b"", status="503 Service Unavailable")
+    return True
+
+
+async def silent(_path: str, writer: asyncio.StreamWriter) -> bool:
+    await asyncio.sleep(3)
+    return bool(writer)
+
+
+async def dripping(_path: str, writer: asyncio.StreamWriter) -> bool:
+    """A byte now and then, for ever: never silent, never done."""
+    writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    while not writer.is_closing():
+        writer.write(b"x")
+        await writer.drain()
+        await asyncio.sleep(0.1)
+    return True
+
+
+async def endless(_path: str, writer: asyncio.StreamWriter) -> bool:
+    writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    while not writer.is_closing():
+        writer.write(b"x" * 65536)
+        await writer.drain()
+    return True
+
+
+async def endless_head(_path: str, writer: asyncio.StreamWriter) -> bool:
+    writer.write(b"HTTP/1.1 200 OK\r\n")
+    while not writer.is_closing():
+        writer.write(b"X-More: " + b"x" * 1000 + b"\r\n")
+        await writer.drain()
+    return True
+
+
+async def bomb(_path: str, writer: asyncio.StreamWriter) -> bool:
+    packing = zlib.compressobj(9, wbits=31)
+    body = b"".join(packing.compress(bytes(1 << 20)) for _ in range(64))
+    write(writer, body + packing.flush(), "Content-Encoding: gzip")
+    return True
+
+
+async def no_gzip(_path: str, writer: asyncio.StreamWriter) -> bool:
+    write(writer, b"nothing packed", "Content-Encoding: gzip")
+    return True
+
+
+async def other_packing(_path: str, writer: asyncio.StreamWriter) -> bool:
+    write(writer, b"x", "Content-Encoding: br")
+    return True
+
+
+async def no_http(_path: str, writer: asyncio.StreamWriter) -> bool:
+    writer.write(b"SSH-2.0-OpenSSH\r\n")
+    return True
+
+
+async def other_text(path: str, writer: asyncio.StreamWriter) -> bool:
+    write(writer, b"<html>Not here</html>")
+    return bool(path)
+
+
+async def short_tiles(path: str, writer: asyncio.StreamWriter) -> bool:
+    if path.startswith("tile/0/"):
+        write(writer, bytes(31))
+        return True
+    return False
+
+
+async def long_bundles(path: str, writer: asyncio.StreamWriter) -> bool:
+    if path.startswith("tile/entries"):
+        write(writer, b"\x00\x02{}" * 300)
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("behave", "code"),
+    [
+        (redirect, "fetch.redirected"),
+        (missing, "fetch.not-found"),
+        (forbidden, "fetch.status"),
+        (broken, "fetch.status"),
+        (silent, "fetch.no-answer"),
+        (endless, "fetch.too-large"),
+        (endless_head, "fetch.no-answer"),
+        (bomb, "fetch.too-large"),
+        (no_gzip, "fetch.encoding"),
+        (other_packing, "fetch.encoding"),
+        (no_http, "fetch.no-answer"),
+        (short_tiles, "fetch.size"),
+        (long_bundles, "tlog.bundle-rest"),
+    ],
+)
+async def test_a_hostile_server_gives_a_sentence_and_no_log(
+    server: Server, kept: Kept, behave: Behave, code: str
+) -> None:
+    server.behave = behave
+
+    assert (await refusal(server, kept)).code == code
+
+
+async def test_a_file_that_drips_for_ever_ends_after_its_time(
+    server: Server, kept: Kept
+) -> None:
+    server.behave = dripping
+
+    async with Web(server.url, 4, seconds=0.5, pause=0) as web:
+        with pytest.raises(VerificationError) as refused:
+            await web.read("checkpoint", 1000)
+
+    assert refused.value.code == "fetch.too-slow"
+    assert not kept.folder.exists()
+
+
+async def test_what_is_no_checkpoint_is_refused_before_anything_is_fetched(
+    server: Server, kept: Kept
+) -> None:
+    server.behave = other_text
+
+    with pytest.raises(VerificationError) as refused:
+        await fetched(server, kept)
+
+    assert server.asked == ["checkpoint"]
+    assert f"{server.url}/checkpoint" in str(refused.value)
+
+
+async def test_a_checkpoint_cannot_make_us_fetch_without_end(
+    server: Server, kept: Kept
+) -> None:
+    with pytest.raises(VerificationError) as refused:
+        await fetched(server, kept, most=SIZE - 1)
+
+    assert refused.value.code == "fetch.log-too-long"
+    assert server.asked == ["checkpoint"]
+
+
+async def test_a_server_that_stumbles_is_asked_again(
+    server: Server, kept: Kept
+) -> None:
+    async def stumble(path: str, writer: asyncio.StreamWriter) -> bool:
+        if server.asked.count(path) > 2:
+            return False
+        return await broken(path, writer)
+
+    server.behave = stumble
+
+    assert (await fetched(server, kept)).new == 7
+
+
+async def test_nobody_there_is_said_so(kept: Kept) -> None:
+    async with Web("http://127.0.0.1:9", pause=0) as web:
+        with pytest.raises(VerificationError) as refused:
+            await web.read("checkpoint", 1000)
+
+    assert refused.value.code == "fetch.no-answer"
