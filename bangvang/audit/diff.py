@@ -135,14 +135,11 @@ def _count(leaf: int, entry: bytes, found: Difference) -> None:
     if event is None:
         found.types[""] += 1
         return
-    envelope = event.envelope
-    found.types[envelope.type] += 1
-    first, last = found.sources.get(
-        envelope.source, (envelope.sequence, envelope.sequence)
-    )
-    found.sources[envelope.source] = (
-        min(first, envelope.sequence),
-        max(last, envelope.sequence),
+    found.types[event.type] += 1
+    first, last = found.sources.get(event.source, (event.sequence, event.sequence))
+    found.sources[event.source] = (
+        min(first, event.sequence),
+        max(last, event.sequence),
     )
     found.first = min(found.first or event.day, event.day)
     found.last = max(found.last, event.day)

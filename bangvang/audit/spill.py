@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from bangvang.audit.contract import Checked
+from bangvang.audit.events import Checked
 
 KEY = 16
 """Bytes of a hash: two equal ones among a billion names are a chance of 2^-68."""
@@ -61,19 +61,18 @@ class Spill:
     def take(self, leaf: int, event: Checked) -> None:
         """Write down what is to be known of one event."""
         place = leaf.to_bytes(_LEAF, "big")
-        envelope = event.envelope
-        key = key_of(envelope.id)
+        key = key_of(event.id)
         facts = [key + EVENT + place + _NOTHING]
         facts += [key + SEAL + place + _raw(one) for one in event.commitments]
         self._add("ids", key, b"".join(facts))
         for one in event.opened:
             of = key_of(one.event)
             self._add("ids", of, of + OPENED + place + _raw(one.commitment))
-        if envelope.cause is not None:
-            of = key_of(envelope.cause)
+        if event.cause is not None:
+            of = key_of(event.cause)
             self._add("ids", of, of + CAUSE + place + _NOTHING)
-        about = key_of(f"{envelope.source} {envelope.subject}")
-        version = envelope.version.to_bytes(_LEAF, "big")
+        about = key_of(f"{event.source} {event.subject}")
+        version = event.version.to_bytes(_LEAF, "big")
         self._add("versions", about, about + place + version)
 
     def _add(self, kind: str, key: bytes, record: bytes) -> None:

@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from bangvang.audit.chains import Break, Chains, Link, Run
-from bangvang.audit.contract import Checked, check_entry
+from bangvang.audit.contract import check_entry
+from bangvang.audit.events import Checked
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.spill import Spill
@@ -116,18 +117,16 @@ def _take(leaf: int, entry: bytes, done: Done, chains: Chains, spill: Spill) -> 
     if event is None:
         done.counts["", ""] += 1
         return
-    envelope = event.envelope
-    done.counts[envelope.type, event.day] += 1
+    done.counts[event.type, event.day] += 1
     hash_ = sha256(entry).hexdigest()
-    link = Link(envelope.sequence, envelope.previous, hash_, leaf)
-    chains.follow(envelope.source, link)
+    link = Link(event.sequence, event.previous, hash_, leaf)
+    chains.follow(event.source, link)
     spill.take(leaf, event)
 
 
 def ref_of(leaf: int, event: Checked) -> EventRef:
     """Return how a report names an event."""
-    one = event.envelope
-    return EventRef(leaf, one.id, one.source, one.sequence, one.type)
+    return EventRef(leaf, event.id, event.source, event.sequence, event.type)
 
 
 def of_error(error: VerificationError) -> Finding:

@@ -13,7 +13,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from bangvang.audit.chains import Link, joined
-from bangvang.audit.contract import Checked, check_entry
+from bangvang.audit.contract import check_entry
+from bangvang.audit.events import Checked
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.joins import Clash, clashes
@@ -149,8 +150,8 @@ def _told(clash: Clash, read: Read) -> Finding:
     event = read(clash.leaf)
     leaves = [clash.leaf] if clash.other is None else [clash.leaf, clash.other]
     values: dict[str, object] = {
-        "subject": event.envelope.subject if event else "?",
-        "found": event.envelope.version if event else "?",
+        "subject": event.subject if event else "?",
+        "found": event.version if event else "?",
         "expected": clash.expected,
         "detail": ", ".join(sorted({one.name for one in event.opened}))
         if event

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from bangvang.audit.closely import closely
 from bangvang.audit.contract import check_entry
+from bangvang.audit.swiftly import swiftly
 from shared.contracts.canonical import canonical
 from tests.demo_log import DemoLog, demo_log
 from tests.unit.audit.logs import bodies_of
@@ -29,6 +31,13 @@ def changed(kind: str, change: Callable[[dict[str, Any]], object]) -> bytes:
 
 def test_every_event_of_the_example_is_as_its_contract_says(demo_log: DemoLog) -> None:
     assert [one for one in demo_log.events if codes(one)] == []
+
+
+def test_what_is_read_swiftly_reads_the_same_closely(demo_log: DemoLog) -> None:
+    swift = [swiftly(one) for one in demo_log.events]
+
+    assert None not in swift, "events of ours need no closer look"
+    assert [(one, []) for one in swift] == [closely(one) for one in demo_log.events]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +163,24 @@ JSON = some.recursive(
 
 
 @settings(max_examples=200, deadline=None)
+@given(
+    at=some.integers(min_value=0),
+    cut=some.integers(min_value=0, max_value=3),
+    put=some.binary(max_size=3) | some.sampled_from([b" ", b"\\", b'"', b",", b"0"]),
+)
+def test_a_text_changed_anywhere_is_accepted_swiftly_only_if_it_is_right(
+    at: int, cut: int, put: bytes
+) -> None:
+    entry = canonical(an_event("CandidateScreened"))
+    at %= len(entry)
+    changed = entry[:at] + put + entry[at + cut :]
+
+    event = swiftly(changed)
+
+    assert event is None or closely(changed) == (event, [])
+
+
+@settings(max_examples=200, deadline=None)
 @given(some.binary(max_size=200))
 def test_any_bytes_are_judged(entry: bytes) -> None:
     assert codes(entry)
@@ -185,7 +212,9 @@ def test_an_event_with_any_part_replaced_is_judged(data: some.DataObject) -> Non
     except ValueError:
         return
 
-    event, problems = check_entry(entry)
+    event, problems = closely(entry)
 
     assert event is not None or problems
+    swift = swiftly(entry)
+    assert swift is None or (swift == event and not problems)
     assert "audit.not-canonical" not in [one.code for one in problems]
