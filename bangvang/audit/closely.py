@@ -17,7 +17,6 @@ from bangvang.audit.forms import (
     well_formed,
 )
 from bangvang.audit.writing import DECODE, ENCODE, is_canonical, sorts_simply
-from shared.contracts.base import Opening
 from shared.contracts.canonical import canonical
 from shared.contracts.envelope import (
     LARGEST,
@@ -92,7 +91,8 @@ def _data(
     sealed = data.pop(COMMITMENTS, None)
     current, upcasted = upcast(envelope.type, data)
     kind = KINDS.get(current)
-    found = None
+    found: BaseModel | None = None
+    opened: Sequence[Opened] = ()
     if kind is None:
         # What is not known cannot be judged, but its commitments may be opened later.
         problems.append(Problem("audit.type-unknown", envelope.type))
@@ -102,13 +102,13 @@ def _data(
         _place(form, envelope, problems)
         found = judge(form, upcasted, problems)
         commitments = sealed_of(form, sealed, problems)
+        opened = opened_of(form, found, problems)
     if found is None or current != envelope.type:
         if not is_canonical(body, text):
             problems.append(Problem("audit.not-canonical"))
     else:
         _as_written(found, sealed, body, text, problems)
-    openings: Sequence[Opening] = getattr(found, "openings", ())
-    return commitments, opened_of(openings, problems)
+    return commitments, opened
 
 
 def _place(form: "Form", envelope: Envelope, problems: list[Problem]) -> None:

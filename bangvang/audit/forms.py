@@ -27,6 +27,8 @@ class Form(NamedTuple):
     """The event's contract without its sealed fields."""
     sealed: int
     """How many fields are sealed, at least one commitment for each."""
+    opens: bool
+    """Whether it opens fields of earlier events."""
 
 
 KINDS: dict[str, type[Event]] = {
@@ -46,7 +48,7 @@ def form_of(kind: type[Event]) -> Form:
         if name not in sealed
     }
     public = create_model(kind.__name__, __base__=Contract, **fields)
-    return Form(kind.service, kind.stream, public, len(sealed))
+    return Form(kind.service, kind.stream, public, len(sealed), "openings" in fields)
 
 
 def judge(
@@ -84,8 +86,13 @@ def well_formed(sealed: object) -> list[str] | None:
     return sealed if ordered else None
 
 
-def opened_of(openings: Sequence[Opening], problems: list[Problem]) -> list[Opened]:
-    """Return what openings open, as the commitments that must stand there."""
+def opened_of(
+    form: Form, event: BaseModel | None, problems: list[Problem]
+) -> Sequence[Opened]:
+    """Return what an event opens, as the commitments that must stand there."""
+    if not form.opens or event is None:
+        return ()
+    openings: Sequence[Opening] = event.openings  # type: ignore[attr-defined]
     opened = []
     for one in openings:
         try:

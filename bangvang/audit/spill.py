@@ -5,7 +5,6 @@ out, a value that opens a seal) is written down as records of a fixed size, in p
 by a hash of what belongs together, and looked at part by part in `joins`.
 """
 
-from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -24,7 +23,7 @@ _FLUSH = 1 << 14
 EVENT, SEAL, OPENED, CAUSE = b"\x00", b"\x01", b"\x02", b"\x03"
 """Kinds of records about an id: it stands here; a seal of it; somebody opens one of
 its seals; somebody names it as the cause. Sorted, the facts come before the claims."""
-_SEAL = 32
+_SEAL = 43
 ID_RECORD = KEY + 1 + _LEAF + _SEAL
 """Key of the id, kind, leaf, and the commitment, whole: who can make two values with
 one beginning of a hash must not open one as the other. Zeros where there is none."""
@@ -36,11 +35,6 @@ _NOTHING = bytes(_SEAL)
 def key_of(text: str) -> bytes:
     """Return what stands for a name in a record."""
     return sha256(text.encode()).digest()[:KEY]
-
-
-def _raw(commitment: str) -> bytes:
-    """Return the 32 bytes of a commitment."""
-    return urlsafe_b64decode(f"{commitment}=")
 
 
 def parts_for(size: int) -> int:
@@ -63,11 +57,11 @@ class Spill:
         place = leaf.to_bytes(_LEAF, "big")
         key = key_of(event.id)
         facts = [key + EVENT + place + _NOTHING]
-        facts += [key + SEAL + place + _raw(one) for one in event.commitments]
+        facts += [key + SEAL + place + one.encode() for one in event.commitments]
         self._add("ids", key, b"".join(facts))
         for one in event.opened:
             of = key_of(one.event)
-            self._add("ids", of, of + OPENED + place + _raw(one.commitment))
+            self._add("ids", of, of + OPENED + place + one.commitment.encode())
         if event.cause is not None:
             of = key_of(event.cause)
             self._add("ids", of, of + CAUSE + place + _NOTHING)

@@ -95,7 +95,7 @@ def _data_swiftly(
     if ENCODE(written_) != text or not sorts_simply(text):
         return None
     commitments = sealed_of(form, sealed, problems)
-    opened = opened_of(getattr(found, "openings", ()), problems)
+    opened = opened_of(form, found, problems)
     return None if problems else (commitments, opened)
 
 

@@ -84,12 +84,13 @@ class Working:
 
     def tell(self, html: Path | None, *, as_json: bool) -> None:
         """Print and write the report; the exit code says whether all is well."""
-        if html is not None:
-            html.write_text(page_of(self.report, self.language), encoding="utf-8")
         if as_json:
             _print([json.dumps(self.report.plain(), ensure_ascii=False)])
         else:
             _print(lines_of(self.report, self.language))
+        if html is not None:
+            # Last: a folder that is not there must not cost what was found.
+            html.write_text(page_of(self.report, self.language), encoding="utf-8")
         if not self.report.well:
             raise typer.Exit(WRONG)
 
