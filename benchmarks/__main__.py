@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import commands, decisions, growth, memory, rebuild, relay
+from benchmarks import audit, commands, decisions, growth, memory, rebuild, relay
 from benchmarks.harness import Bench, Line, bench, say
 from benchmarks.report import table, write_readme
 from benchmarks.results import store, stored
@@ -16,6 +16,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
     "rebuild": rebuild.measure,
     "memory": memory.measure,
     "growth": growth.measure,
+    "audit": audit.measure,
 }
 
 

@@ -1,0 +1,53 @@
+"""Verifying a whole log as an outsider does, beside hashing and parsing its bytes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.harness import Bench, Goal, Line, Sample, say
+from benchmarks.world.synthetic import synthetic_events
+from shared.testing.logs import write_log
+
+_EVENTS, _FEW = 1_000_000, 100_000
+_SECONDS = Goal("value", at_most=60)
+_TIMES = Goal("ratio", at_most=4)
+_MEMORY = Goal("value", at_most=512)
+_LIMIT = "hashlib and json"
+
+
+def measure(bench: Bench) -> list[Line]:
+    """Verify one log again and again, each time in a process of its own."""
+    number = _FEW if bench.quick else _EVENTS
+    folder = bench.folder / "log"
+    say(f"writing a log of {number:,} events")
+    write_log(folder, synthetic_events(number))
+    samples = bench.take_turns(
+        "audit",
+        {
+            "verify": lambda: _in_a_process(folder, "verified"),
+            _LIMIT: lambda: _in_a_process(folder, "hashed_and_parsed"),
+        },
+        rounds=min(bench.rounds, 3),
+    )
+    what = f"audit verify of {number:,} events"
+    seconds = samples["verify"]["seconds"]
+    return [
+        Line(what, "s", seconds, goal=None if bench.quick else _SECONDS),
+        Line(
+            f"{what}, beside plain SHA-256 and JSON parsing in one process",
+            "s",
+            seconds,
+            peer=_LIMIT,
+            peer_values=samples[_LIMIT]["seconds"],
+            goal=_TIMES,
+        ),
+        Line(f"{what}: memory", "MiB", samples["verify"]["mib"], goal=_MEMORY),
+    ]
+
+
+def _in_a_process(folder: Path, what: str) -> Sample:
+    command = [sys.executable, "-m", "benchmarks.world.audited", what, str(folder)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    sample: Sample = json.loads(found.stdout)
+    return sample
