@@ -33,6 +33,21 @@ def new_report(address: str) -> Report:
     return Report(address, f"{utc_now().isoformat(timespec='seconds')}")
 
 
+def demand_log(address: str, kept: Kept) -> LogFiles:
+    """Return the files of a log that is here.
+
+    Raises:
+        VerificationError: nothing was fetched yet, no log is there, or the address is
+            none.
+    """
+    files = kept.files(address)
+    if not files.has_checkpoint:
+        is_folder = folder_of(address) is not None
+        code = "fetch.no-log" if is_folder else "fetch.nothing-kept"
+        raise trouble(code, address=address)
+    return files
+
+
 def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
     """Check a log that was fetched, or stands in a folder; all is told in `report`.
 
@@ -41,9 +56,7 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
     Raises:
         VerificationError: nothing was fetched yet, or the address is none.
     """
-    files = asked.kept.files(asked.address)
-    if folder_of(asked.address) is None and not files.has_checkpoint:
-        raise trouble("fetch.nothing-kept", address=asked.address)
+    files = demand_log(asked.address, asked.kept)
     try:
         report.judged = judge(files.checkpoint(), asked.policy, report.findings)
     except VerificationError as error:

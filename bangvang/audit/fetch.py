@@ -106,17 +106,39 @@ async def fetch(
     size = judged.checkpoint.size
     if size > most:
         raise trouble("fetch.log-too-long", size=size, most=most)
+    last = kept.seen.last(judged.checkpoint.origin)
+    if last is not None and size <= last.size:
+        # A log that was cut or has forked shows it before anything is fetched.
+        kept.seen.demand_consistent(judged, files)
     tell, new = begin("fetch", sum(1 for _ in _needed(size))), 0
     for some in batched(_needed(size), _PER_ROUND):
         missing = [one for one in some if again or not _is_here(files, one)]
         await _all([_bring(web, files, one) for one in missing])
         new += len(missing)
         tell(len(some))
-    kept.seen.demand_consistent(judged, files)
+    await _hold_to_what_was_seen(web, kept, judged, files)
     await _status(web, files)
     # Last: who finds the checkpoint here finds all that belongs to it.
     write(files.root / CHECKPOINT_PATH, judged.raw)
     return Fetched(judged, files, new)
+
+
+async def _hold_to_what_was_seen(
+    web: Web, kept: Kept, judged: Judged, files: LogFiles
+) -> None:
+    """Compare with the last checkpoint seen.
+
+    Tiles that do not lead to the signed root prove nothing. They may be those that were
+    here, of a history that has been rewritten meanwhile: all are fetched once more.
+    """
+    try:
+        kept.seen.demand_consistent(judged, files)
+    except VerificationError as error:
+        if not error.code.startswith("tlog."):
+            raise
+        for some in batched(tiles_between(0, judged.checkpoint.size), _PER_ROUND):
+            await _all([_bring(web, files, one) for one in some])
+        kept.seen.demand_consistent(judged, files)
 
 
 async def _status(web: Web, files: LogFiles) -> None:

@@ -58,6 +58,10 @@ WORDS_OF_FETCHING: dict[str, Said] = {
         "điểm kiểm tra cho biết có {size} mục; muốn tải quá {most} mục phải đặt --most "
         "lớn hơn.",
     ),
+    "fetch.no-log": Said(
+        "{address} holds no log: a file called `checkpoint` must stand in it.",
+        "{address} không chứa nhật ký: trong đó phải có tệp tên `checkpoint`.",
+    ),
     "fetch.nothing-kept": Said(
         "nothing of this log was fetched yet; run `bangvang audit fetch {address}` "
         "first.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from bangvang.audit.auditing import Asked, new_report, verify_log
+from bangvang.audit.auditing import Asked, demand_log, new_report, verify_log
 from bangvang.audit.diff import difference, size_or_checkpoint
 from bangvang.audit.fetch import Fetched, Kept, fetch, folder_of
 from bangvang.audit.findings import Findings
@@ -100,7 +100,7 @@ class Working:
         Raises:
             VerificationError: there are no such moments, or files are missing.
         """
-        files = self.kept.files(self.address)
+        files = demand_log(self.address, self.kept)
         whole = judge(files.checkpoint(), self.policy, Findings()).checkpoint
         moments = size_or_checkpoint(old), size_or_checkpoint(new)
         found = difference(files, whole, *moments)

@@ -114,6 +114,7 @@ def test_what_came_is_told(log: Path, tmp_path: Path) -> None:
     ("arguments", "word"),
     [
         (("verify", "/nowhere", "--key", KEY), "fetch.address"),
+        (("verify", "/", "--key", KEY), "fetch.no-log"),
         (("http://127.0.0.1:9",), "audit.no-keys"),
         (("verify", "{log}", "--key", "nonsense"), "tlog.key-text"),
         (("verify", "{log}", "--policy", "/nowhere"), "audit.file-unusable"),

@@ -279,6 +279,32 @@ async def test_a_checkpoint_cannot_make_us_fetch_without_end(
     assert server.asked == ["checkpoint"]
 
 
+async def test_a_log_that_was_cut_is_found_before_anything_is_fetched(
+    server: Server, kept: Kept, demo_log: DemoLog
+) -> None:
+    kept.seen.remember((await fetched(server, kept)).judged)
+    write_log(server.folder, demo_log.events[: SIZE - 10])
+    server.asked.clear()
+
+    with pytest.raises(VerificationError) as refused:
+        await fetched(server, kept)
+
+    assert refused.value.code == "audit.rollback"
+    assert server.asked == ["checkpoint"]
+
+
+async def test_a_rewritten_log_is_found_though_tiles_of_the_old_one_are_here(
+    server: Server, kept: Kept, demo_log: DemoLog
+) -> None:
+    kept.seen.remember((await fetched(server, kept)).judged)
+    write_log(server.folder, demo_log.events[1 : SIZE + 20])
+
+    with pytest.raises(VerificationError) as refused:
+        await fetched(server, kept, most=SIZE + 20)
+
+    assert refused.value.code == "audit.history-rewritten"
+
+
 async def test_a_server_that_stumbles_is_asked_again(
     server: Server, kept: Kept
 ) -> None:

@@ -1,5 +1,6 @@
 """What an outsider finds in a log whose operator signed everything anew."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,12 @@ def bundle_is_a_folder(folder: Path) -> None:
     path.mkdir()
 
 
+def bundle_is_a_pipe(folder: Path) -> None:
+    path = folder / Bundle(2).path
+    path.unlink()
+    os.mkfifo(path)
+
+
 def exchange_entry(folder: Path) -> None:
     path = folder / Bundle(1).path
     data = path.read_bytes()
@@ -226,6 +233,7 @@ def flip(path: Path) -> None:
         (cut_bundle, "tlog.bundle-cut"),
         (blow_up_tile, "audit.file-too-large"),
         (bundle_is_a_folder, "audit.file-unusable"),
+        (bundle_is_a_pipe, "audit.file-unusable"),
     ],
 )
 def test_what_an_outsider_changes_in_the_files(
