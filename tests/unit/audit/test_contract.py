@@ -162,7 +162,7 @@ JSON = some.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     at=some.integers(min_value=0),
     cut=some.integers(min_value=0, max_value=3),
@@ -180,13 +180,13 @@ def test_a_text_changed_anywhere_is_accepted_swiftly_only_if_it_is_right(
     assert event is None or closely(changed) == (event, [])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(some.binary(max_size=200))
 def test_any_bytes_are_judged(entry: bytes) -> None:
     assert codes(entry)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(some.data())
 def test_an_event_with_any_part_replaced_is_judged(data: some.DataObject) -> None:
     kinds = ("TaskAssigned", "ScorePublished", "BallotCast", "CharterAdopted")

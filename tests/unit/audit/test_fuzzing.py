@@ -14,7 +14,7 @@ from tests.unit.audit.logs import Desk
 FEW = 20
 FILES = ("checkpoint", Bundle(0, FEW).path, Tile(0, 0, FEW).path)
 SETTINGS = settings(
-    max_examples=60, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -1,6 +1,7 @@
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -100,6 +101,13 @@ def test_the_page_needs_nothing_else_and_runs_nothing(
     assert "&lt;script&gt;" in page
 
 
+def test_the_figures_are_well_formed(wrong: Report) -> None:
+    figures = re.findall(r"<svg.*?</svg>", page_of(wrong, "vi"), re.DOTALL)
+
+    tags = [ET.fromstring(one).tag for one in figures]  # noqa: S314 - our own
+    assert tags == ["svg", "svg"]
+
+
 def test_the_page_shows_a_bar_for_each_kind_and_each_day(report: Report) -> None:
     page = page_of(report, "en")
 
@@ -153,7 +161,7 @@ def test_a_source_that_the_ledger_stopped_is_told(
     assert found.severity is Severity.DOUBT
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     some.binary(max_size=100)
     | some.recursive(
