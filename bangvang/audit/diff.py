@@ -1,6 +1,5 @@
 """What came into a log between two checkpoints, told in words."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,9 +8,11 @@ from typing import Any
 from bangvang.audit.contract import check_entry
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Finding, Findings
+from bangvang.audit.tally import Tally
 from bangvang.audit.words import said, shown, trouble
 from bangvang.audit.words_of_kinds import kind_of
 from bangvang.audit.words_of_reports import say
+from shared.contracts.catalogue import LANGUAGES
 from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
 from shared.tlog.errors import VerificationError
 from shared.tlog.frontier import LARGEST_SIZE
@@ -27,7 +28,7 @@ class Difference:
 
     old: int
     new: int
-    types: Counter[str] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
     sources: dict[str, tuple[int, int]] = field(default_factory=dict)
     """First and last sequence that came of every source."""
     first: str = ""
@@ -40,7 +41,7 @@ class Difference:
         return {
             "old": self.old,
             "new": self.new,
-            "by_type": dict(sorted(self.types.items())),
+            "by_type": dict(sorted(self.tally.types.items())),
             "sources": {
                 name: {"first": first, "last": last}
                 for name, (first, last) in sorted(self.sources.items())
@@ -54,12 +55,12 @@ class Difference:
         """Give it in words."""
         yield say("diff", language, old=f"{self.old:,}", new=f"{self.new:,}")
         yield f"  {say('proved', language)}"
-        if not self.types:
+        if not self.tally.types:
             yield f"  {say('nothing', language)}"
             return
         if self.first:
             yield f"  {say('between', language, first=self.first, last=self.last)}"
-        for type_name, number in self.types.most_common():
+        for type_name, number in self.tally.types.most_common():
             yield f"{number:>12,}  {kind_of(type_name).to(language)}"
         for source, (first, last) in sorted(self.sources.items()):
             values = {"source": source, "first": f"{first:,}", "last": f"{last:,}"}
@@ -132,10 +133,9 @@ def _count(leaf: int, entry: bytes, found: Difference) -> None:
     for one in problems:
         words = said(one.code, detail=one.detail)
         found.findings.add(Finding(one.code, words, place=f"#{leaf}"))
-    if event is None:
-        found.types[""] += 1
+    found.tally.take(event)
+    if event is None or event.source not in LANGUAGES:
         return
-    found.types[event.type] += 1
     first, last = found.sources.get(event.source, (event.sequence, event.sequence))
     found.sources[event.source] = (
         min(first, event.sequence),

@@ -3,7 +3,6 @@
 Reads bundle by bundle, so that no more than one bundle is in memory at a time.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,7 +14,9 @@ from bangvang.audit.events import Checked
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.spill import Spill
+from bangvang.audit.tally import Tally
 from bangvang.audit.words import said
+from shared.contracts.catalogue import LANGUAGES
 from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import HASH_SIZE, leaf_hashes, root_of_joined
 from shared.tlog.paths import TILE_WIDTH, Bundle, Tile
@@ -46,8 +47,7 @@ class Done:
     """The joined leaf hashes of the log's last bundle, if that is not full."""
     runs: dict[str, Run] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Events by type and day."""
+    tally: Tally = field(default_factory=Tally)
     size: int = 0
     """Bytes of the entries."""
     unread: int = 0
@@ -114,13 +114,14 @@ def _take(leaf: int, entry: bytes, done: Done, chains: Chains, spill: Spill) -> 
     for one in problems:
         words = said(one.code, detail=one.detail)
         done.findings.add(Finding(one.code, words, (ref,)))
+    done.tally.take(event)
     if event is None:
-        done.counts["", ""] += 1
         return
-    done.counts[event.type, event.day] += 1
     hash_ = sha256(entry).hexdigest()
     link = Link(event.sequence, event.previous, hash_, leaf)
-    chains.follow(event.source, link)
+    if event.source in LANGUAGES:
+        # An unknown source has a type that is unknown or another's, and is told so.
+        chains.follow(event.source, link)
     spill.take(leaf, event)
 
 

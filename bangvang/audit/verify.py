@@ -2,7 +2,7 @@
 
 import signal
 import tempfile
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -27,6 +27,7 @@ from bangvang.audit.stretch import (
     finding_of,
     ref_of,
 )
+from bangvang.audit.tally import Tally
 from bangvang.audit.tree import Tree
 from bangvang.audit.words import said, trouble
 from shared.contracts.said import Said
@@ -51,8 +52,7 @@ class Entries:
     """What all entries of a log are, and what is wrong with them."""
 
     findings: Findings = field(default_factory=Findings)
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """Events by type and day; both are empty for what could not be read."""
+    tally: Tally = field(default_factory=Tally)
     sources: dict[str, int] = field(default_factory=dict)
     """Last sequence of every source."""
     size: int = 0
@@ -125,7 +125,7 @@ def _take(done: Done, found: Entries, tree: Tree, ends: dict[str, Link]) -> None
     tree.take(done.roots, done.edge)
     found.findings.merge(done.findings)
     found.findings.extend(finding_of(one) for one in joined(ends, done.runs))
-    found.counts.update(done.counts)
+    found.tally.add(done.tally)
     found.size += done.size
     found.unread += done.unread
 

@@ -54,7 +54,7 @@ KINDS: dict[str, Said] = {
     "RoundPublished": Said("rounds published", "đợt khen thưởng được công bố"),
 }
 """By name of the event, without service and revision."""
-_UNREAD = Said("entries that cannot be read", "mục không đọc được")
+_UNREAD = Said("entries of no known kind", "mục không rõ loại")
 
 
 def kind_of(type_name: str) -> Said:

@@ -68,7 +68,7 @@ async def test_what_was_fetched_is_the_log(
 
     entries = verify_entries(found.files, found.judged.checkpoint)
     assert not len(entries.findings)
-    assert entries.counts.total() == SIZE
+    assert entries.tally.events == SIZE
 
 
 async def test_what_is_here_is_not_fetched_again(server: Server, kept: Kept) -> None:

@@ -28,7 +28,7 @@ def test_what_came_is_counted_by_kind_and_source(
     found = between(log, "300", "600")
 
     came = bodies_of(demo_log.events[300:600])
-    assert found.types.total() == 300
+    assert found.tally.events == 300
     assert found.sources["registration"][0] == min(
         one["sequence"] for one in came if one["source"] == "/registration"
     )
@@ -37,7 +37,7 @@ def test_what_came_is_counted_by_kind_and_source(
 
 @pytest.mark.parametrize(("old", "new"), [("0", "0"), ("700", "700"), ("0", "700")])
 def test_the_ends_of_the_log_are_moments_too(log: Written, old: str, new: str) -> None:
-    assert between(log, old, new).types.total() == int(new) - int(old)
+    assert between(log, old, new).tally.events == int(new) - int(old)
 
 
 def test_an_earlier_checkpoint_is_a_moment(
@@ -45,7 +45,7 @@ def test_an_earlier_checkpoint_is_a_moment(
 ) -> None:
     earlier = desk.write(demo_log.events[:100]).folder / "checkpoint"
 
-    assert between(log, str(earlier), "101").types.total() == 1
+    assert between(log, str(earlier), "101").tally.events == 1
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -112,6 +113,18 @@ def test_the_page_shows_a_bar_for_each_kind_and_each_day(report: Report) -> None
     page = page_of(report, "en")
 
     assert page.count("<rect") == len(report.by_type) + len(report.by_day)
+
+
+def test_a_long_time_is_shown_by_months(report: Report) -> None:
+    start = date(2021, 1, 1)
+    days = [(start + timedelta(days=n)).isoformat() for n in range(400)]
+    report.by_day.clear()
+    report.by_day.update(days)
+
+    page = page_of(report, "vi")
+
+    assert REPORT["month"].vi in page
+    assert page.count("<rect") == len(report.by_type) + 14
 
 
 def test_json_holds_all_that_the_text_says(wrong: Report) -> None:

@@ -30,7 +30,7 @@ def test_a_right_log_has_no_fault(desk: Desk, events: list[bytes]) -> None:
     assert faults(report) == set()
     assert report.well
     assert report.entries is not None
-    assert report.entries.counts.total() == len(events)
+    assert report.entries.tally.events == len(events)
     assert sum(report.entries.sources.values()) == len(events)
 
 
@@ -261,7 +261,7 @@ def test_partial_files_may_be_gone_once_the_full_ones_exist(
     entries = verify.verify_entries(LogFiles(tmp_path), earlier.checkpoint)
 
     assert not list(entries.findings)
-    assert entries.counts.total() == 300
+    assert entries.tally.events == 300
 
 
 def test_of_a_million_equal_faults_some_are_told_and_all_are_counted(
@@ -271,6 +271,30 @@ def test_of_a_million_equal_faults_some_are_told_and_all_are_counted(
 
     assert report.findings.counts["audit.id-repeated"] == 1000
     assert len(report.findings.of(Severity.FAULT)) < 1000
+
+
+def test_a_million_made_up_names_take_one_line(desk: Desk, events: list[bytes]) -> None:
+    made_up = [
+        {
+            **bodies_of(events[:1])[0],
+            "id": f"id-{number}",
+            "type": f"bangvang.scoring.Made{number}.v1",
+            "source": f"/made{'x' * number}",
+            "time": f"{3000 + number}-01-01T00:00:00.000000Z",
+        }
+        for number in range(50)
+    ]
+    report = desk.audit(desk.write(rechained([*bodies_of(events), *made_up])))
+
+    assert report.entries is not None
+    assert report.by_type[""] == report.by_day[""] == 50
+    assert set(report.entries.sources) == {
+        "registration",
+        "scoring",
+        "dossier",
+        "awards",
+    }
+    assert report.findings.counts["audit.type-unknown"] == 50
 
 
 def test_two_processes_find_what_one_finds(
