@@ -25,8 +25,8 @@ class Form(NamedTuple):
     stream: str
     public: type[BaseModel]
     """The event's contract without its sealed fields."""
-    sealed: int
-    """How many fields are sealed, at least one commitment for each."""
+    sealed: bool
+    """Whether it has fields that stand in the log only as commitments."""
     opens: bool
     """Whether it opens fields of earlier events."""
 
@@ -48,7 +48,7 @@ def form_of(kind: type[Event]) -> Form:
         if name not in sealed
     }
     public = create_model(kind.__name__, __base__=Contract, **fields)
-    return Form(kind.service, kind.stream, public, len(sealed), "openings" in fields)
+    return Form(kind.service, kind.stream, public, bool(sealed), "openings" in fields)
 
 
 def judge(
@@ -64,14 +64,15 @@ def judge(
 
 
 def sealed_of(form: Form, sealed: object, problems: list[Problem]) -> Sequence[str]:
-    """Return the commitments of an event: one for each sealed field, or more.
+    """Return the commitments of an event that has sealed fields: at least one.
 
-    More are decoys, where the number of fields would tell something.
+    There may be more than fields (decoys, where their number would tell something) and
+    fewer (the contract has grown by a sealed field since).
     """
     if sealed is None and not form.sealed:
         return ()
     commitments = well_formed(sealed)
-    if commitments is None or len(commitments) < form.sealed or not form.sealed:
+    if commitments is None or not form.sealed:
         problems.append(Problem("audit.commitments"))
     return commitments or ()
 

@@ -40,10 +40,10 @@ WORDS_OF_EVENTS: dict[str, Said] = {
         "dữ liệu không khớp hợp đồng đã công bố của loại sự kiện tại: {detail}.",
     ),
     "audit.commitments": Said(
-        "the commitments to the sealed fields are missing, too few, malformed or not "
-        "in order.",
-        "các cam kết của trường niêm phong bị thiếu, không đủ, sai dạng hoặc không "
-        "đúng thứ tự.",
+        "the commitments to the sealed fields are missing, malformed, repeated or not "
+        "in order, or stand where nothing is sealed.",
+        "các cam kết của trường niêm phong bị thiếu, sai dạng, lặp lại hoặc không đúng "
+        "thứ tự, hoặc có ở nơi không có gì niêm phong.",
     ),
     "audit.sequence-gap": Said(
         "events {first} to {last} of the source {source} are missing before this one: "

@@ -1,14 +1,18 @@
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from jsonschema import Draft202012Validator
 
 from bangvang.audit.closely import closely
 from bangvang.audit.contract import check_entry
 from bangvang.audit.swiftly import swiftly
 from shared.contracts.canonical import canonical
+from shared.contracts.catalogue import LANGUAGES
 from tests.demo_log import DemoLog, demo_log
 from tests.unit.audit.logs import bodies_of
 
@@ -73,7 +77,11 @@ def test_what_is_no_event_is_told_and_not_raised(entry: bytes, found: str) -> No
         ("BallotCast", lambda e: e["data"].update(_sd=[]), "audit.commitments"),
         ("BallotCast", lambda e: e["data"].update(_sd=["x" * 43]), "audit.commitments"),
         ("TaskReported", lambda e: e["data"]["_sd"].reverse(), "audit.commitments"),
-        ("TaskReported", lambda e: e["data"]["_sd"].pop(), "audit.commitments"),
+        (
+            "TaskReported",
+            lambda e: e["data"]["_sd"].append(e["data"]["_sd"][-1]),
+            "audit.commitments",
+        ),
         (
             "TaskAssigned",
             lambda e: e["data"].update(_sd=["A" * 43]),
@@ -118,6 +126,10 @@ def test_decoys_among_the_commitments_are_allowed() -> None:
         event["data"]["_sd"] = sorted([*event["data"]["_sd"], "A" * 43])
 
     assert codes(changed("BallotCast", add)) == []
+
+
+def test_an_event_of_before_a_sealed_field_was_added_has_fewer_commitments() -> None:
+    assert codes(changed("TaskReported", lambda e: e["data"]["_sd"].pop())) == []
 
 
 def test_spaces_make_an_event_another_one() -> None:
@@ -218,3 +230,49 @@ def test_an_event_with_any_part_replaced_is_judged(data: some.DataObject) -> Non
     swift = swiftly(entry)
     assert swift is None or (swift == event and not problems)
     assert "audit.not-canonical" not in [one.code for one in problems]
+
+
+VECTORS = Path(__file__).parents[2] / "vectors" / "events"
+SCHEMAS = Path(__file__).parents[3] / "docs" / "schemas"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(VECTORS.glob("*.json")), ids=lambda one: one.stem
+)
+def test_the_golden_example_of_every_event_is_as_its_contract_says(path: Path) -> None:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    kind = next(
+        one
+        for language in LANGUAGES.values()
+        for name, one in language.events.items()
+        if name == path.stem
+    )
+    body = an_event("TaskAssigned")
+    body.update(
+        type=path.stem,
+        source=f"/{kind.service}",
+        subject=f"{kind.stream}/1",
+        data=data.get("data", data),
+    )
+
+    assert codes(canonical(body)) == []
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(some.data())
+def test_what_the_published_schema_refuses_is_refused_here(
+    data: some.DataObject,
+) -> None:
+    kind = data.draw(
+        some.sampled_from(["ScorePublished", "BallotCast", "UnitEnrolled"])
+    )
+    body = an_event(kind)
+    name = data.draw(some.sampled_from(sorted(body["data"])))
+    body["data"][name] = data.draw(JSON)
+    schema = json.loads((SCHEMAS / f"{body['type']}.json").read_text(encoding="utf-8"))
+    try:
+        entry = canonical(body)
+    except ValueError:
+        return
+
+    assert codes(entry) or Draft202012Validator(schema).is_valid(body["data"])
