@@ -9,7 +9,7 @@ from benchmarks.harness import Bench, Goal, Line, Sample, say
 from benchmarks.world.synthetic import synthetic_events
 from shared.testing.logs import write_log
 
-_EVENTS, _FEW = 1_000_000, 100_000
+_EVENTS, _FEW = 1_000_000, 300_000
 _SECONDS = Goal("value", at_most=60)
 _TIMES = Goal("ratio", at_most=4)
 _MEMORY = Goal("value", at_most=512)

@@ -80,6 +80,11 @@ def _envelope(body: dict[str, Any], problems: list[Problem]) -> Envelope:
         problems.append(Problem("audit.attribute", "time"))
     if body.get("datacontenttype") != "application/json":
         problems.append(Problem("audit.attribute", "datacontenttype"))
+    # Readers take anything but true for no exercise, and a missing command for none.
+    if body.get("exercise", True) is not True:
+        problems.append(Problem("audit.attribute", "exercise"))
+    if not isinstance(body.get("command"), str):
+        problems.append(Problem("audit.attribute", "command"))
     return envelope
 
 
