@@ -14,9 +14,10 @@ from bangvang.audit.status import LARGEST_STATUS, STATUS_PATH
 from bangvang.audit.trust import Judged, judge
 from bangvang.audit.web import Web
 from bangvang.audit.words import trouble
+from shared.tlog.checkpoint import parse_checkpoint
 from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import HASH_SIZE
-from shared.tlog.notes import LARGEST_NOTE
+from shared.tlog.notes import LARGEST_NOTE, parse_note
 from shared.tlog.paths import (
     CHECKPOINT_PATH,
     TILE_WIDTH,
@@ -118,9 +119,36 @@ async def fetch(
         tell(len(some))
     await _hold_to_what_was_seen(web, kept, judged, files)
     await _status(web, files)
-    # Last: who finds the checkpoint here finds all that belongs to it.
+    former = _size_here(files)
+    # Now: who finds the checkpoint here finds all that belongs to it.
     write(files.root / CHECKPOINT_PATH, judged.raw)
+    # A log that is looked at every hour would leave some behind each time.
+    for path in _partial_paths(former) - _partial_paths(size):
+        (files.root / path).unlink(missing_ok=True)
     return Fetched(judged, files, new)
+
+
+def _size_here(files: LogFiles) -> int:
+    """Return the size that was fetched before; 0 if nothing was, or it is spoilt."""
+    try:
+        return parse_checkpoint(parse_note(files.checkpoint()).text).size
+    except VerificationError:
+        return 0
+
+
+def _partial_paths(size: int) -> set[str]:
+    """Return where the partial files of a tree stand: one at most on each level."""
+    found = (
+        {Bundle(size // TILE_WIDTH, size % TILE_WIDTH).path}
+        if size % TILE_WIDTH
+        else set()
+    )
+    row, level = size, 0
+    while row:
+        if row % TILE_WIDTH:
+            found.add(Tile(level, row // TILE_WIDTH, row % TILE_WIDTH).path)
+        row, level = row // TILE_WIDTH, level + 1
+    return found
 
 
 async def _hold_to_what_was_seen(

@@ -72,6 +72,13 @@ def test_a_fault_gives_another_exit_code_and_says_it_in_vietnamese(
     assert "audit.entry-mismatch" in text
 
 
+def test_a_log_of_another_key_is_not_looked_at(log: Path, tmp_path: Path) -> None:
+    text = said(log, "--key", WITNESSES[2].key, "--cache", tmp_path, code=WRONG)
+
+    assert "audit.origin-other" in text
+    assert "no entry was checked" in text
+
+
 def test_json_is_one_line_for_machines(log: Path, tmp_path: Path) -> None:
     body = json.loads(said(log, "--key", KEY, "--cache", tmp_path, "--json"))
 

@@ -101,6 +101,18 @@ async def test_a_cut_line_leaves_what_came_and_the_next_call_goes_on(
     assert found.new == 1
 
 
+async def test_partial_files_of_smaller_trees_are_not_kept(
+    server: Server, kept: Kept, demo_log: DemoLog
+) -> None:
+    files = (await fetched(server, kept)).files
+    for size in (601, 700, 2000):
+        write_log(server.folder, demo_log.events[:size])
+        await fetched(server, kept, most=size)
+
+    partial = {str(one.relative_to(files.root)) for one in files.root.glob("**/*.p/*")}
+    assert partial == {Bundle(7, 208).path, Tile(0, 7, 208).path, Tile(1, 0, 7).path}
+
+
 async def test_a_file_that_was_damaged_here_is_fetched_again(
     server: Server, kept: Kept
 ) -> None:
