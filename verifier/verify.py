@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 LARGEST_FILE = 32 * 2**20  # bytes; the case of a thousand events has about two million
-MOST_SIGNATURES = 64  # in one note; signed-note asks for 16 at least
+MOST_SIGNATURES = 100  # in one note; signed-note asks for 16 at least
 MALFORMED = ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError
 ED25519, COSIGNATURE, ML_DSA = 1, 4, 6  # kinds of key ("signature types")
 

@@ -255,8 +255,8 @@ def test_too_many_signatures_are_not_looked_at(tmp_path: Path) -> None:
     text = Log(signers=[LOG]).proof_file(0)
     stranger = W0.line("text\n")
 
-    assert run(saved(tmp_path, text + 63 * stranger), *KEY)[0] == 0
-    assert run(saved(tmp_path, text + 64 * stranger), *KEY)[0] == 2
+    assert run(saved(tmp_path, text + 99 * stranger), *KEY)[0] == 0
+    assert run(saved(tmp_path, text + 100 * stranger), *KEY)[0] == 2
 
 
 def test_pipes_devices_folders_and_giants_are_no_files(tmp_path: Path) -> None:
