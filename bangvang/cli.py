@@ -9,6 +9,7 @@ import typer
 from bangvang.admin_commands import admin
 from bangvang.audit.commands import audit
 from bangvang.backup.commands import backup, restore
+from bangvang.cases.commands import case, proof, verify
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.errors import CannotGoOn
 from bangvang.terminal import terminal
@@ -28,6 +29,9 @@ app.add_typer(imports, name="import")
 app.add_typer(charters, name="charter")
 app.command()(backup)
 app.command()(restore)
+app.command()(case)
+app.command()(proof)
+app.command()(verify)
 
 Url = Annotated[
     str | None,

@@ -1,0 +1,1 @@
+"""Case files: the whole history of one award, with proofs, in one file."""

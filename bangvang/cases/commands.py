@@ -1,0 +1,112 @@
+"""`bangvang case`, `bangvang proof` and `bangvang verify`."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bangvang.terminal import terminal
+from shared.tlog.errors import VerificationError
+
+From = Annotated[
+    str, typer.Option("--log", help="Folder or address of the log's static files.")
+]
+To = Annotated[Path, typer.Option("-o", "--output", help="The file to be made.")]
+
+
+def case(
+    award: Annotated[str, typer.Argument(help="Id of the award.")],
+    log: From,
+    output: To,
+) -> None:
+    """Write the whole history of one award, with its proofs, into one file."""
+    from bangvang.cases.building import case_of  # noqa: PLC0415 - heavy
+    from bangvang.cases.sources import opened  # noqa: PLC0415
+
+    try:
+        with opened(log) as reader:
+            made = case_of(award, reader)
+    except VerificationError as error:
+        raise _told(error) from error
+    _write(output, made.raw)
+    _print([f"{output}: {len(made.events)} sự kiện / events"])
+
+
+def proof(
+    event: Annotated[str, typer.Argument(help="Id of the event.")],
+    log: From,
+    output: To,
+) -> None:
+    """Write the proof that one event stands in the log (C2SP tlog-proof)."""
+    from bangvang.cases.building import proof_of  # noqa: PLC0415 - heavy
+    from bangvang.cases.sources import opened  # noqa: PLC0415
+
+    try:
+        with opened(log) as reader:
+            made = proof_of(event, reader)
+    except VerificationError as error:
+        raise _told(error) from error
+    _write(output, made.raw)
+    _print([f"{output}: sự kiện số / event at index {made.index}"])
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(help="A case file or a tlog-proof.")],
+    key: Annotated[
+        str | None, typer.Option(help="Verifier key (vkey) of the log.")
+    ] = None,
+    witness: Annotated[
+        list[str] | None, typer.Option(help="Verifier key of a witness; repeatable.")
+    ] = None,
+    quorum: Annotated[
+        int | None, typer.Option(help="How many of them; else all.")
+    ] = None,
+    policy: Annotated[
+        Path | None, typer.Option(help="A policy file (C2SP tlog-policy) instead.")
+    ] = None,
+    event: Annotated[
+        Path | None, typer.Option(help="The event, if a tlog-proof has it not.")
+    ] = None,
+) -> None:
+    """Check a case file or a proof without a network.
+
+    Exit code: 0 verified, 1 not verified, 2 unusable.
+    """
+    from bangvang.cases.policies import policy_from  # noqa: PLC0415 - heavy
+    from bangvang.cases.verifying import verified  # noqa: PLC0415
+
+    try:
+        trusted = policy_from(
+            key=key, witnesses=witness or [], quorum=quorum, policy=policy
+        )
+        _print(verified(file, trusted, event))
+    except VerificationError as error:
+        raise _told(error) from error
+
+
+def _told(error: VerificationError) -> typer.Exit:
+    from bangvang.cases.report import of_error  # noqa: PLC0415
+
+    code, lines = of_error(error)
+    terminal(errors=True).print("\n".join(lines), style="red", markup=False)
+    return typer.Exit(code)
+
+
+def _print(lines: Iterable[str]) -> None:
+    terminal().print("\n".join(lines), markup=False)
+
+
+def _write(output: Path, data: bytes) -> None:
+    """Write the file whole or not at all: half a case would look like a cut one."""
+    handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=".case-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(output)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

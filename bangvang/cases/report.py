@@ -1,0 +1,67 @@
+"""What is printed of what was checked, in both languages. Pure."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from bangvang.cases.checking import Verified
+from bangvang.cases.words import NOT_VERIFIED, shown
+from shared.contracts.envelope import written
+from shared.tlog.errors import VerificationError
+from shared.tlog.notes import VerifiedSignature
+from shared.tlog.policy import Accepted
+
+VERIFIED = "ĐÃ KIỂM CHỨNG / VERIFIED"
+_STATES = {
+    "AwardProposed": "đã đề nghị, chưa quyết định / proposed, not decided",
+    "AwardDecided": "đã quyết định, chưa công bố / decided, not published",
+    "AwardPublished": "đã công bố / published",
+}
+_LARGEST_TIME = 253_402_300_799
+"""The last second of the year 9999, beyond which a date has no common form."""
+
+
+def of_case(found: Verified) -> Iterator[str]:
+    """Give the lines about a case file that was verified."""
+    for index, event in found.events.items():
+        kind = event.type.split(".")[2]
+        yield f"{index:>9}  {written(event.time)}  {kind:<24}  {event.subject}"
+    state = _STATES.get(found.state, found.state)
+    yield f"giải / award {found.award}: {state}"
+    if any(one.exercise for one in found.events.values()):
+        yield "đây là diễn tập, không phải giải thật / an exercise, not a real award"
+    yield f"số sự kiện / events: {len(found.events)}"
+    yield from signatures(found.accepted)
+    yield VERIFIED
+
+
+def of_proof(index: int, accepted: Accepted) -> Iterator[str]:
+    """Give the lines about a proof file that was verified."""
+    yield f"sự kiện số / event at index: {index}"
+    yield from signatures(accepted)
+    yield VERIFIED
+
+
+def signatures(accepted: Accepted) -> Iterator[str]:
+    """Give the lines about a signed checkpoint."""
+    size = accepted.checkpoint.size
+    yield f"nhật ký / log: {shown(accepted.checkpoint.origin)}, {size} sự kiện / events"
+    for one in _each_once(accepted.signatures):
+        yield f"chữ ký / signature: {shown(one.key.name)}{_when(one.time)}"
+
+
+def of_error(error: VerificationError) -> tuple[int, list[str]]:
+    """Return exit code and lines: 1 not verified, 2 unusable."""
+    verified = error.code not in NOT_VERIFIED
+    head = "KHÔNG DÙNG ĐƯỢC / UNUSABLE" if verified else "KHÔNG ĐẠT / NOT VERIFIED"
+    lines = [f"{head} [{error.code}]", error.to("vi"), error.to("en")]
+    return (2 if verified else 1), lines
+
+
+def _each_once(found: Iterable[VerifiedSignature]) -> list[VerifiedSignature]:
+    return list(dict.fromkeys(found))
+
+
+def _when(time: int | None) -> str:
+    if time is None or time > _LARGEST_TIME:
+        return ""
+    return f", {datetime.fromtimestamp(time, UTC):%Y-%m-%d %H:%M:%SZ}"

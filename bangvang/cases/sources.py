@@ -1,0 +1,166 @@
+"""A log's static files, from a folder or from an address, read with limits."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import httpx
+
+from bangvang.cases.words import trouble
+from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
+from shared.tlog.errors import VerificationError
+from shared.tlog.hashes import HASH_SIZE
+from shared.tlog.notes import LARGEST_NOTE, Note, parse_note
+from shared.tlog.paths import CHECKPOINT_PATH, TILE_WIDTH, Bundle, Tile, bundles_between
+from shared.tlog.tiles import LARGEST_BUNDLE, HashesInTiles, entries_of
+
+_TIMEOUT = 30.0
+"""Seconds without an answer or a byte."""
+_FOUND, _MISSING = 200, 404
+
+
+class Missing(VerificationError):  # noqa: N818 - tlog-tiles lets partial files vanish
+    """The log does not have this file."""
+
+
+class FileNotFound(VerificationError):  # noqa: N818 - the same, for one file
+    """There is no such file."""
+
+
+def plain_file(path: Path, most: int) -> bytes:
+    """Return a file of at most `most` bytes, without waiting where a pipe lies.
+
+    Raises:
+        FileNotFound: there is none.
+        VerificationError: it cannot be read, is no plain file, or is larger.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as file:
+            plain = stat.S_ISREG(os.fstat(handle).st_mode)
+            data = file.read(most + 1) if plain else b""
+    except FileNotFoundError:
+        error = trouble("case.no-file", place=str(path))
+        raise FileNotFound(error.code, error.said, place=error.place) from None
+    except (OSError, ValueError):
+        raise trouble("case.no-file", place=str(path)) from None
+    if not plain:
+        raise trouble("case.no-file", place=str(path))
+    if len(data) > most:
+        raise trouble("case.too-large", place=str(path), most=most)
+    return data
+
+
+class Files(Protocol):
+    """Gives a log's files by path."""
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return a file of at most `most` bytes.
+
+        Raises:
+            Missing: there is none.
+            VerificationError: it cannot be read, or is larger.
+        """
+
+
+class Folder:
+    """Files below a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return a file."""
+        try:
+            return plain_file(self.root / path, most)
+        except FileNotFound as error:
+            raise Missing(error.code, error.said, place=path) from None
+
+
+class Address:
+    """Files below an address; bundles are kept in a folder, for they are read often."""
+
+    def __init__(self, url: str, client: httpx.Client, kept: Path) -> None:
+        self._url = url.rstrip("/")
+        self._client = client
+        self._kept = kept
+
+    def read(self, path: str, most: int) -> bytes:
+        """Return a file, fetched once."""
+        place = self._kept / path.replace("/", "-")
+        if place.exists():
+            return place.read_bytes()
+        data = self._fetched(f"{self._url}/{path}", most)
+        if path != CHECKPOINT_PATH:
+            place.write_bytes(data)
+        return data
+
+    def _fetched(self, url: str, most: int) -> bytes:
+        data = bytearray()
+        try:
+            with self._client.stream("GET", url) as answer:
+                if answer.status_code == _MISSING:
+                    raise _missing(url, str(_MISSING))
+                if answer.status_code != _FOUND:
+                    raise trouble("case.fetch", place=url, reason=answer.status_code)
+                for part in answer.iter_bytes():
+                    data += part
+                    if len(data) > most:
+                        raise trouble("case.fetch", place=url, reason="too large")
+        except httpx.HTTPError as error:
+            raise trouble("case.fetch", place=url, reason=error) from error
+        return bytes(data)
+
+
+class LogReader:
+    """A log as of its newest checkpoint, whose signatures are not checked here."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.note: Note = parse_note(files.read(CHECKPOINT_PATH, LARGEST_NOTE))
+        self.checkpoint: Checkpoint = parse_checkpoint(self.note.text)
+        self.read = HashesInTiles(self._tile, self.checkpoint.size).read
+
+    def entries(self) -> Iterator[tuple[int, bytes]]:
+        """Give leaf index and bytes of every entry, in order."""
+        for bundle in bundles_between(0, self.checkpoint.size):
+            yield from enumerate(self._bundle(bundle), bundle.start)
+
+    def _bundle(self, bundle: Bundle) -> list[bytes]:
+        try:
+            data, width = self._files.read(bundle.path, LARGEST_BUNDLE), bundle.width
+        except Missing:
+            data, width = self._files.read(bundle.full.path, LARGEST_BUNDLE), TILE_WIDTH
+        try:
+            return entries_of(data, width)[: bundle.width]
+        except VerificationError as error:
+            raise error.within(bundle.path) from None
+
+    def _tile(self, tile: Tile) -> bytes:
+        try:
+            return self._files.read(tile.path, TILE_WIDTH * HASH_SIZE)
+        except Missing:
+            # A partial tile may be gone once the full one is there (tlog-tiles).
+            full = self._files.read(tile.full.path, TILE_WIDTH * HASH_SIZE)
+            return full[: tile.width * HASH_SIZE]
+
+
+@contextmanager
+def opened(where: str) -> Iterator[LogReader]:
+    """Open the log in the folder or at the address `where`."""
+    with ExitStack() as stack:
+        if not where.startswith(("http://", "https://")):
+            yield LogReader(Folder(Path(where)))
+            return
+        kept = stack.enter_context(tempfile.TemporaryDirectory())
+        client = stack.enter_context(httpx.Client(timeout=_TIMEOUT))
+        yield LogReader(Address(where, client, Path(kept)))
+
+
+def _missing(place: str, reason: str) -> Missing:
+    error = trouble("case.fetch", place=place, reason=reason)
+    return Missing(error.code, error.said, place=error.place)

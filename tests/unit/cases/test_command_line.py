@@ -1,0 +1,180 @@
+"""The commands, from a log's folder and address to an outsider's verdict."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bangvang.cli import app
+from tests.demo_log import demo_log
+from tests.log_folder import LOG, LOG_ML_DSA, WITNESSES, write_log
+from tests.unit.verifier.running import run
+
+EVENTS = demo_log().events
+AWARD = next(
+    one["data"]["award_id"]
+    for one in demo_log().parsed
+    if one["type"] == "bangvang.awards.AwardPublished.v1"
+)
+EVENT = demo_log().parsed[1234]["id"]
+KEY = ("--key", str(LOG.key))
+W = [str(one.key) for one in WITNESSES]
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("log")
+    write_log(folder, EVENTS, [LOG, LOG_ML_DSA, *WITNESSES[:2]])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def case(log: Path) -> Path:
+    file = log / "award.case"
+    assert bangvang("case", AWARD, "--log", log, "-o", file).exit_code == 0
+    return file
+
+
+@pytest.fixture(scope="module")
+def proof(log: Path) -> Path:
+    file = log / "event.tlog-proof"
+    assert bangvang("proof", EVENT, "--log", log, "-o", file).exit_code == 0
+    return file
+
+
+@pytest.fixture
+def address(log: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    handler = partial(Quiet, directory=str(log))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def bangvang(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(one) for one in arguments])
+
+
+def test_a_case_is_verified_by_both_programs(case: Path) -> None:
+    both = ("--witness", W[0], "--witness", W[1])
+
+    found = bangvang("verify", case, *KEY, *both)
+    other, told = run(case, *KEY, *both)
+
+    assert (found.exit_code, other) == (0, 0), found.output
+    for output in (found.stdout, told):
+        assert "ĐÃ KIỂM CHỨNG / VERIFIED" in output
+        assert f"award/{AWARD}" in output
+    assert "đã công bố / published" in found.stdout
+    assert "diễn tập" in found.stdout
+
+
+def test_a_proof_of_one_event_is_verified_by_both_programs(proof: Path) -> None:
+    assert bangvang("verify", proof, *KEY).exit_code == 0
+    assert run(proof, *KEY)[0] == 0
+
+
+def test_the_ml_dsa_signature_of_the_log_is_enough_for_ours(case: Path) -> None:
+    key = str(LOG_ML_DSA.key)
+
+    assert bangvang("verify", case, "--key", key).exit_code == 0
+    assert run(case, "--key", key)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        (["--witness", W[2]], 1),
+        (["--witness", W[0], "--witness", W[2], "--quorum", "1"], 0),
+        (["--witness", W[0], "--witness", W[2], "--quorum", "2"], 1),
+        (["--witness", W[0], "--quorum", "2"], 2),
+        (["--quorum", "1"], 2),
+        (["--witness", "x"], 2),
+    ],
+)
+def test_both_programs_ask_for_the_same_witnesses(
+    case: Path, keys: list[str], code: int
+) -> None:
+    found = bangvang("verify", case, *KEY, *keys)
+
+    assert (found.exit_code, run(case, *KEY, *keys)[0]) == (code, code), found.output
+
+
+def test_a_policy_file_takes_the_place_of_keys(case: Path, tmp_path: Path) -> None:
+    policy = tmp_path / "policy"
+    policy.write_text(f"log {LOG.key}\nwitness a {W[0]}\nquorum a\n")
+    bad = tmp_path / "bad"
+    bad.write_text(f"log {LOG.key}\nquorum a\n")
+
+    assert bangvang("verify", case, "--policy", policy).exit_code == 0
+    assert run(case, "--policy", policy)[0] == 0
+    found = bangvang("verify", case, "--policy", bad)
+    assert found.exit_code == run(case, "--policy", bad)[0] == 2
+    assert f"{bad}:2" in found.stderr
+    assert bangvang("verify", case, "--policy", policy, *KEY).exit_code == 2
+    assert bangvang("verify", case).exit_code == 2
+
+
+def test_a_case_is_the_same_from_an_address(
+    address: str, case: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "case"
+
+    assert bangvang("case", AWARD, "--log", address, "-o", file).exit_code == 0
+    assert file.read_bytes() == case.read_bytes()
+
+
+def test_what_is_not_there_is_said(log: Path, address: str, tmp_path: Path) -> None:
+    out = ("-o", tmp_path / "out")
+    nothing = bangvang("case", "0" * 26, "--log", log, *out)
+    nobody = bangvang("case", AWARD, "--log", f"{address}nowhere", *out)
+    refused = bangvang("case", AWARD, "--log", "http://127.0.0.1:1/", *out)
+    no_event = bangvang("proof", "none", "--log", log, *out)
+    no_folder = bangvang("case", AWARD, "--log", tmp_path / "nowhere", *out)
+    no_file = bangvang("verify", tmp_path / "nowhere", *KEY)
+
+    for found in (nothing, no_event):
+        assert found.exit_code == 1 or "case.no-event" in found.stderr
+    for found in (nobody, refused, no_folder, no_file):
+        assert found.exit_code == 2
+        assert found.stderr.count("\n") == 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_built_on_a_log_that_is_wrong(log: Path, tmp_path: Path) -> None:
+    events = [*EVENTS[:-1], EVENTS[-1] + b" "]
+    write_log(tmp_path, events)
+    (tmp_path / "checkpoint").write_bytes((log / "checkpoint").read_bytes())
+
+    found = bangvang("case", AWARD, "--log", tmp_path, "-o", tmp_path / "out")
+
+    assert found.exit_code == 1
+    assert "tlog.root-mismatch" in found.stderr
+
+
+def test_a_changed_file_is_not_verified(
+    case: Path, proof: Path, tmp_path: Path
+) -> None:
+    for file, old, new in (
+        (case, b"AwardPublished.v1", b"AwardPublisheD.v1"),
+        (case, b'"index":0', b'"index":1'),
+        (proof, b"index 1234", b"index 1235"),
+    ):
+        changed = tmp_path / "changed"
+        changed.write_bytes(file.read_bytes().replace(old, new, 1))
+        assert changed.read_bytes() != file.read_bytes()
+
+        found = bangvang("verify", changed, *KEY)
+
+        assert 0 not in (found.exit_code, run(changed, *KEY)[0])
+        assert "Traceback" not in found.output
