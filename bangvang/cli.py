@@ -13,6 +13,7 @@ from bangvang.cases.commands import case, proof, verify
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.errors import CannotGoOn
 from bangvang.terminal import terminal
+from bangvang.witness.commands import witness
 
 app = typer.Typer(
     name="bangvang",
@@ -32,6 +33,7 @@ app.command()(restore)
 app.command()(case)
 app.command()(proof)
 app.command()(verify)
+app.command()(witness)
 
 Url = Annotated[
     str | None,

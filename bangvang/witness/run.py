@@ -1,0 +1,67 @@
+"""Runs a witness as a process."""
+
+import asyncio
+import signal
+from pathlib import Path
+
+from bangvang.errors import CannotWrite, PortBusy
+from bangvang.terminal import terminal
+from bangvang.witness.configuration import read_configuration, signers_of
+from bangvang.witness.server import Server
+from bangvang.witness.store import NotKeptError, Store
+from bangvang.witness.witness import Witness
+from shared.runtime.clock import utc_now
+from shared.signing import Signer
+
+
+def keys(config: Path, data: Path) -> None:
+    """Print the verifier keys, making them on the first call."""
+    data.mkdir(parents=True, exist_ok=True)
+    _show(signers_of(read_configuration(config), data))
+
+
+def serve(config: Path, data: Path, host: str, port: int) -> None:
+    """Serve until SIGINT or SIGTERM.
+
+    Raises:
+        VerificationError: configuration or keys cannot be used.
+        CannotGoOn: the port is taken, or the folder cannot be written.
+    """
+    configuration = read_configuration(config)
+    data.mkdir(parents=True, exist_ok=True)
+    signers = signers_of(configuration, data)
+    try:
+        store = Store(data / "witness.sqlite")
+    except NotKeptError as error:
+        raise CannotWrite(f"{error}.") from error
+    logs = configuration.trusted()
+    witness = Witness(logs, signers, store, lambda: int(utc_now().timestamp()))
+    server = Server(witness, list(logs))
+    _show(signers)
+    try:
+        asyncio.run(_listen(server, host, port))
+    finally:
+        server.close()
+        store.close()
+
+
+async def _listen(server: Server, host: str, port: int) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        listening = await server.start(host, port)
+    except OSError as error:
+        raise PortBusy(f"{host}:{port}: {error.strerror or error}.") from error
+    async with listening:
+        address = listening.sockets[0].getsockname()
+        terminal().print(f"http://{address[0]}:{address[1]}/", markup=False)
+        await stop.wait()
+        listening.close()
+        server.drop_clients()
+
+
+def _show(signers: list[Signer]) -> None:
+    for one in signers:
+        terminal().print(str(one.key), markup=False, soft_wrap=True)

@@ -1,0 +1,146 @@
+"""Requests out of bytes, and answers into bytes: HTTP/1.1 with limits, no sockets.
+
+Source: RFC 9112. The parser is llhttp's; what it does not limit is limited here.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+import httptools
+
+from bangvang.witness.requests import LARGEST_BODY
+from bangvang.witness.witness import Answer, refused
+from bangvang.witness.words import trouble
+
+MOST_HEAD = 16 * 1024
+"""Bytes of request line and headers."""
+_MOST_WAITING = 16
+"""Requests that a client may send before the first is answered."""
+
+
+class CannotServe(Exception):  # noqa: N818 - it carries the answer
+    """The request is answered at once, and the connection closed."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer)
+        self.answer = answer
+
+
+@dataclass(slots=True)
+class Request:
+    """A request that has come whole."""
+
+    method: str = ""
+    path: str = ""
+    body: bytes = b""
+    keep_alive: bool = True
+
+
+@dataclass(slots=True)
+class Incoming:
+    """Takes the bytes of one connection, and gives the requests in them."""
+
+    ready: deque[Request] = field(default_factory=deque)
+    asks_to_continue: bool = False
+    """The client waits for a word before it sends the body (RFC 9110, 10.1.1)."""
+    _url: bytes = b""
+    _body: bytearray = field(default_factory=bytearray)
+    _head_size: int = 0
+    _in_body: bool = False
+    _parser: httptools.HttpRequestParser = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._parser = httptools.HttpRequestParser(self)
+
+    @property
+    def begun(self) -> bool:
+        """Whether a part of a request has come."""
+        return bool(self._head_size or self._in_body)
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes.
+
+        Raises:
+            CannotServe: they are no HTTP/1.1, or too many.
+        """
+        if not self._in_body:
+            self._head_size += len(data)
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserUpgrade:
+            # Some clients offer HTTP/2 so. It is declined by answering as usual (RFC
+            # 9110, 7.8); but no more requests are read out of what follows.
+            if not self.ready:
+                raise CannotServe(refused(400, trouble("witness.http"))) from None
+            self.ready[-1].keep_alive = False
+        except httptools.HttpParserCallbackError as error:
+            cause = error.__context__
+            raise cause if isinstance(cause, CannotServe) else error from None
+        except httptools.HttpParserError:
+            raise CannotServe(refused(400, trouble("witness.http"))) from None
+        if not self._in_body and self._head_size > MOST_HEAD:
+            raise _too_large(431, MOST_HEAD)
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        self._url, self._body, self._in_body = b"", bytearray(), False
+        self.asks_to_continue = False
+
+    def on_url(self, url: bytes) -> None:
+        """A part of the address has come."""
+        self._url += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header has come."""
+        name = name.lower()
+        if name == b"content-length" and value.isdigit():
+            # So that nobody sends what is thrown away: and as text, for its length.
+            if len(value) > len(str(LARGEST_BODY)) or int(value) > LARGEST_BODY:
+                raise _too_large(413, LARGEST_BODY)
+        elif name == b"expect":
+            self.asks_to_continue = value.lower() == b"100-continue"
+
+    def on_headers_complete(self) -> None:
+        """All headers have come."""
+        self._in_body = True
+
+    def on_body(self, data: bytes) -> None:
+        """A part of the body has come."""
+        self._body += data
+        if len(self._body) > LARGEST_BODY:
+            raise _too_large(413, LARGEST_BODY)
+
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        if len(self.ready) >= _MOST_WAITING:
+            raise _too_large(429, _MOST_WAITING)
+        self.ready.append(
+            Request(
+                self._parser.get_method().decode("ascii", "replace"),
+                self._url.decode("ascii", "replace").partition("?")[0],
+                bytes(self._body),
+                self._parser.should_keep_alive(),
+            )
+        )
+        self._in_body, self._head_size = False, 0
+        self._body = bytearray()
+
+
+def written(answer: Answer, *, keep_alive: bool, head_only: bool = False) -> bytes:
+    """Return an answer as it is sent."""
+    lines = [
+        f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}",
+        f"Content-Type: {answer.content_type}",
+        f"Content-Length: {len(answer.body)}",
+        "Cache-Control: no-store",
+        "X-Content-Type-Options: nosniff",
+        *answer.headers,
+        f"Connection: {'keep-alive' if keep_alive else 'close'}",
+    ]
+    head = "".join(f"{line}\r\n" for line in lines).encode() + b"\r\n"
+    return head if head_only else head + answer.body
+
+
+def _too_large(status: int, most: int) -> CannotServe:
+    return CannotServe(refused(status, trouble("witness.too-large", most=most)))
