@@ -90,7 +90,7 @@ class Server:
                 request = await self._next(incoming, reader, writer)
             except CannotServe as error:
                 await self._send(writer, written(error.answer, keep_alive=False))
-                await self._last_words(writer)
+                await self._last_words(reader, writer)
                 return
             if request is None:
                 return
@@ -99,7 +99,7 @@ class Server:
             data = written(answer, keep_alive=request.keep_alive, head_only=head_only)
             await self._send(writer, data)
             if not request.keep_alive:
-                await self._last_words(writer)
+                await self._last_words(reader, writer)
                 return
 
     async def _next(
@@ -150,11 +150,18 @@ class Server:
             writer.write(data)
             await writer.drain()
 
-    async def _last_words(self, writer: asyncio.StreamWriter) -> None:
-        """Let what was sent arrive before the connection is torn down."""
+    async def _last_words(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Let what was sent arrive before the connection is torn down.
+
+        Closing while the client still sends would reset the connection, and it would
+        never read why (RFC 9112, 9.6); so what comes is thrown away for a while.
+        """
         async with asyncio.timeout(self._limits.answer):
-            writer.close()
-            await writer.wait_closed()
+            writer.write_eof()
+            while await reader.read(_CHUNK):
+                pass
 
 
 def _only(method: str) -> Answer:

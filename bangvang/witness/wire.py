@@ -15,6 +15,7 @@ from bangvang.witness.words import trouble
 
 MOST_HEAD = 16 * 1024
 """Bytes of request line and headers."""
+_FRAMING = {b"content-length", b"transfer-encoding", b"expect"}
 _MOST_WAITING = 16
 """Requests that a client may send before the first is answered."""
 
@@ -48,6 +49,8 @@ class Incoming:
     _body: bytearray = field(default_factory=bytearray)
     _head_size: int = 0
     _in_body: bool = False
+    _framing: list[bytes] = field(default_factory=list)
+    """Lines of the head that say how the body comes."""
     _parser: httptools.HttpRequestParser = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,12 +71,8 @@ class Incoming:
             self._head_size += len(data)
         try:
             self._parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            # Some clients offer HTTP/2 so. It is declined by answering as usual (RFC
-            # 9110, 7.8); but no more requests are read out of what follows.
-            if not self.ready:
-                raise CannotServe(refused(400, trouble("witness.http"))) from None
-            self.ready[-1].keep_alive = False
+        except httptools.HttpParserUpgrade as error:
+            self._decline(data[error.args[0] :])
         except httptools.HttpParserCallbackError as error:
             cause = error.__context__
             raise cause if isinstance(cause, CannotServe) else error from None
@@ -82,9 +81,22 @@ class Incoming:
         if not self._in_body and self._head_size > MOST_HEAD:
             raise _too_large(431, MOST_HEAD)
 
+    def _decline(self, rest: bytes) -> None:
+        """Go on in HTTP/1.1 where a client offers another protocol (RFC 9110, 7.8).
+
+        The parser ends such a request at its head. It is read again without the offer.
+        """
+        request = self.ready.pop()
+        if request.method == "CONNECT":
+            raise CannotServe(refused(400, trouble("witness.http")))
+        first = f"{request.method} ".encode() + self._url + b" HTTP/1.1\r\n"
+        self._parser = httptools.HttpRequestParser(self)
+        self.feed(first + b"".join(self._framing) + b"\r\n" + rest)
+
     def on_message_begin(self) -> None:
         """A request begins."""
         self._url, self._body, self._in_body = b"", bytearray(), False
+        self._framing = []
         self.asks_to_continue = False
 
     def on_url(self, url: bytes) -> None:
@@ -94,6 +106,8 @@ class Incoming:
     def on_header(self, name: bytes, value: bytes) -> None:
         """A header has come."""
         name = name.lower()
+        if name in _FRAMING:
+            self._framing.append(name + b": " + value + b"\r\n")
         if name == b"content-length" and value.isdigit():
             # So that nobody sends what is thrown away: and as text, for its length.
             if len(value) > len(str(LARGEST_BODY)) or int(value) > LARGEST_BODY:

@@ -1,0 +1,118 @@
+"""`bangvang witness` as a process of its own, and its configuration."""
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner
+
+from bangvang.cli import app
+from bangvang.witness.configuration import read_configuration, signers_of
+from shared.signing import check
+from shared.tlog.errors import VerificationError
+from shared.tlog.keys import VerifierKey
+from shared.tlog.notes import parse_note, signatures_of
+from tests.log_folder import LOG, ORIGIN
+from tests.unit.witness.trees import request
+
+ROOT = Path(__file__).parents[3]
+TOML = f"""
+name = "w.example/1"
+
+[[logs]]
+origin = "{ORIGIN}"
+keys = ["{LOG.key}"]
+"""
+
+
+def test_the_process_cosigns_remembers_and_stops(tmp_path: Path) -> None:
+    (tmp_path / "witness.toml").write_text(TOML)
+    given = ["--config", str(tmp_path / "witness.toml"), "--data", str(tmp_path / "w")]
+    old = 0
+    keys = set()
+    for new in (7, 9):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bangvang", "witness", "--port", "0", *given],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+        assert process.stdout is not None
+        lines = [process.stdout.readline().strip() for _ in range(3)]
+        try:
+            answer = httpx.post(
+                f"{lines[2]}add-checkpoint", content=request(old, new), timeout=30
+            )
+        finally:
+            process.send_signal(signal.SIGTERM)
+            _, errors = process.communicate(timeout=30)
+        assert (answer.status_code, process.returncode, errors) == (200, 0, "")
+        body = request(old, new).partition(b"\n\n")[2] + answer.content
+        found = [VerifierKey.parse(one) for one in lines[:2]]
+        assert len(signatures_of(parse_note(body), found, check)) == 2
+        keys.add(tuple(lines[:2]))
+        old = new
+    assert len(keys) == 1
+    for one in (tmp_path / "w").glob("*.key"):
+        assert one.stat().st_mode & 0o077 == 0
+
+
+def test_it_prints_its_keys_without_listening(tmp_path: Path) -> None:
+    (tmp_path / "c").write_text(TOML)
+    given = ["witness", "--keys", "--config", str(tmp_path / "c")]
+
+    found = CliRunner().invoke(app, [*given, "--data", str(tmp_path / "w")])
+
+    assert found.exit_code == 0
+    assert [len(one) > 50 for one in found.stdout.splitlines()] == [True, True]
+    assert re.match(r"w\.example/1\+[0-9a-f]{8}\+B", found.stdout)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "name = 1",
+        'name = ""',
+        'name = "a b"',
+        TOML + "more = 1",
+        TOML.replace("keys = [", "keys = 1 #"),
+        TOML.replace(str(LOG.key), "x"),
+        TOML.replace(f'"{LOG.key}"', ""),
+        TOML + TOML.partition("\n\n")[2],
+        TOML.replace(f'origin = "{ORIGIN}"', f'origin = "{"x" * 256}"'),
+        "\xff\n",
+    ],
+)
+def test_a_configuration_with_a_fault_is_not_used(tmp_path: Path, text: str) -> None:
+    (tmp_path / "c").write_bytes(text.encode("latin-1"))
+    given = ["witness", "--config", str(tmp_path / "c"), "--data", str(tmp_path / "w")]
+
+    found = CliRunner().invoke(app, given)
+
+    assert found.exit_code == 78
+    assert str(tmp_path / "c") in found.stderr
+    assert not list(tmp_path.glob("w/*.key"))
+
+
+def test_a_missing_configuration_is_said(tmp_path: Path) -> None:
+    found = CliRunner().invoke(app, ["witness", "--config", str(tmp_path / "none")])
+
+    assert found.exit_code == 78
+
+
+def test_one_key_never_signs_for_a_log_and_for_a_witness(tmp_path: Path) -> None:
+    (tmp_path / "c").write_text(TOML)
+    ours, _ = signers_of(read_configuration(tmp_path / "c"), tmp_path)
+    same = VerifierKey(ORIGIN, LOG.key.algorithm, ours.key.public_key)
+    (tmp_path / "c").write_text(TOML.replace(str(LOG.key), str(same)))
+
+    with pytest.raises(VerificationError) as found:
+        signers_of(read_configuration(tmp_path / "c"), tmp_path)
+
+    assert found.value.code == "witness.own-key"
