@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-LARGEST_FILE = 32 * 2**20  # bytes; the case of a thousand events has about two million
+LARGEST_FILE = 16 * 2**20  # bytes; the case of a thousand events has about two million
 MOST_SIGNATURES = 100  # in one note; signed-note asks for 16 at least
 MALFORMED = ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError
 ED25519, COSIGNATURE, ML_DSA = 1, 4, 6  # kinds of key ("signature types")
@@ -124,13 +124,13 @@ class Key(NamedTuple):
 
 def key_of(text: str, *kinds: int) -> Key:
     """Read `name+id+base64`; the id must be the one that name and key give."""
-    form = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+(\S+)", text)
+    form = re.fullmatch(r"([^\s+]+)\+([0-9a-fA-F]{8})\+(\S+)", text)
     data = b64(form[3], text) if form else b""
     lengths = {ED25519: 33, COSIGNATURE: 33, ML_DSA: 1313}
     if not form or data[0] not in kinds or lengths[data[0]] != len(data):
         raise Problem(2, "không phải khóa (vkey) thích hợp", "no fitting vkey", text)
     key_id = hashlib.sha256(form[1].encode() + b"\n" + data).digest()[:4]
-    if key_id.hex() != form[2]:
+    if key_id.hex() != form[2].lower():
         raise Problem(2, "khóa bị hỏng: mã sai", "damaged key: its id is wrong", text)
     return Key(form[1], key_id, data[0], data[1:])
 
@@ -215,7 +215,7 @@ def signed(raw: str, policy: Policy, origin: str) -> tuple[int, bytes, str]:
 def check_proof(text: str, entry: bytes | None, policy: Policy, origin: str) -> str:
     """Check a tlog-proof; its event is given, or stands in its `extra` line."""
     head, _, note = text.partition("\n\n")
-    form = re.fullmatch(r".*(?:\nextra (.+))?\nindex ([0-9]+)((?:\n.+)*)", head)
+    form = re.fullmatch(r".*(?:\nextra (.+))?\nindex ([0-9]+)((?:\n.+){0,63})", head)
     if not form or (entry is None and not form[1]):
         raise Problem(
             2, "sai dạng, hoặc thiếu --event", "wrong form, or no --event", ""

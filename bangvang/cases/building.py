@@ -1,6 +1,6 @@
 """Builds case files and proof files out of a log."""
 
-from bangvang.cases.files import CaseFile, ProvenEvent
+from bangvang.cases.files import LARGEST_FILE, CaseFile, ProvenEvent
 from bangvang.cases.selection import select
 from bangvang.cases.sources import LogReader
 from bangvang.cases.words import trouble
@@ -22,7 +22,10 @@ def case_of(award: str, log: LogReader) -> CaseFile:
         ProvenEvent(index, entry, tuple(_proof(index, entry, log)))
         for index, entry in taken.items()
     )
-    return CaseFile(award, log.note, events)
+    made = CaseFile(award, log.note, events)
+    if len(made.raw) > LARGEST_FILE:
+        raise trouble("case.too-many", most=len(events))
+    return made
 
 
 def proof_of(event: str, log: LogReader) -> ProofFile:

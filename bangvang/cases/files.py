@@ -15,7 +15,7 @@ from shared.tlog.frontier import LARGEST_SIZE
 from shared.tlog.notes import Note, parse_note
 
 FORMAT = "bangvang.case.v1"
-LARGEST_FILE = 32 * 2**20
+LARGEST_FILE = 16 * 2**20
 """Bytes that are read. A thousand events with their proofs have about two million."""
 _MOST_HASHES = 63
 _KEYS = {"award", "checkpoint", "events", "format"}

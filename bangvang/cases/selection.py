@@ -17,8 +17,8 @@ from shared.contracts.awards import Subject
 from shared.contracts.envelope import Envelope, EnvelopeError, parsed
 from shared.contracts.roles import Role
 
-MOST_EVENTS = 20_000
-"""Of one case. The ballots of 99 members and 400 tasks make up some 2,000."""
+MOST_EVENTS = 5_000
+"""Of one case. The ballots of 99 members and 400 tasks make up some 1,500."""
 
 type Entries = Callable[[], Iterable[tuple[int, bytes]]]
 """Gives leaf index and bytes of every entry, in order, as often as it is called."""

@@ -30,10 +30,10 @@ WORDS = {
         vi="các sự kiện không theo thứ tự của nhật ký: hãy tải lại tệp.",
     ),
     "case.too-many": Said(
-        en="more than {most} events belong to it; such a case has to be split by its "
-        "round: ask the operator.",
-        vi="có hơn {most} sự kiện thuộc về nó; hồ sơ như vậy phải chia theo đợt: hãy "
-        "hỏi bên vận hành.",
+        en="its history has too many or too large events for one file ({most}): take "
+        "proofs of single events (`bangvang proof`).",
+        vi="lịch sử có quá nhiều sự kiện hoặc sự kiện quá lớn cho một tệp ({most}): "
+        "hãy lấy chứng minh của từng sự kiện (`bangvang proof`).",
     ),
     "case.no-award": Said(
         en="no proposal of the award {award} stands in it: check the award's id, which "

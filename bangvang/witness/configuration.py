@@ -80,6 +80,8 @@ def read_configuration(path: Path) -> Configuration:
     try:
         configuration.trusted()
         demand_key_name(configuration.name)
+        if len(configuration.name.encode()) > LONGEST_NAME:
+            raise _trouble(f"name of more than {LONGEST_NAME} bytes")
     except VerificationError as error:
         raise error.within(str(path)) from None
     return configuration

@@ -11,6 +11,7 @@ from bangvang.witness.server import Server
 from bangvang.witness.store import NotKeptError, Store
 from bangvang.witness.witness import Witness
 from shared.runtime.clock import utc_now
+from shared.runtime.logs import configure
 from shared.signing import Signer
 
 
@@ -28,6 +29,7 @@ def serve(config: Path, data: Path, host: str, port: int) -> None:
         CannotGoOn: the port is taken, or the folder cannot be written.
     """
     configuration = read_configuration(config)
+    configure()
     data.mkdir(parents=True, exist_ok=True)
     signers = signers_of(configuration, data)
     try:

@@ -120,6 +120,7 @@ class Witness:
             # Another process on the same file was faster.
             found = self._store.head(origin)
             return _stale(found.size if found else 0)
+        log.info("cosigned", origin=origin, size=checkpoint.size)
         lines = "".join(one.line for one in signatures)
         return Answer(200, lines.encode())
 

@@ -251,6 +251,19 @@ def test_a_changed_proof_is_not_verified(
     assert run(saved(tmp_path, text.replace(old, new, 1)), *KEY)[0] == code
 
 
+def test_the_id_of_a_key_may_be_written_in_capitals(tmp_path: Path) -> None:
+    key = LOG.vkey.replace(LOG.id.hex(), LOG.id.hex().upper())
+
+    assert key != LOG.vkey
+    assert run(saved(tmp_path, Log().proof_file(0)), "--key", key)[0] == 0
+
+
+def test_a_proof_of_more_hashes_than_a_tree_has_levels_is_none(tmp_path: Path) -> None:
+    text = Log().proof_file(5).replace("index 5\n", f"index 5\n{b64(bytes(32))}\n" * 64)
+
+    assert run(saved(tmp_path, text), *KEY)[0] == 2
+
+
 def test_too_many_signatures_are_not_looked_at(tmp_path: Path) -> None:
     text = Log(signers=[LOG]).proof_file(0)
     stranger = W0.line("text\n")
