@@ -8,12 +8,10 @@ import typer
 
 from bangvang.admin_commands import admin
 from bangvang.audit.commands import audit
-from bangvang.backup.commands import backup, restore
-from bangvang.cases.commands import case, proof, verify
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.errors import CannotGoOn
+from bangvang.more_commands import COMMANDS
 from bangvang.terminal import terminal
-from bangvang.witness.commands import witness
 
 app = typer.Typer(
     name="bangvang",
@@ -28,12 +26,8 @@ app.add_typer(admin, name="admin")
 app.add_typer(audit, name="audit")
 app.add_typer(imports, name="import")
 app.add_typer(charters, name="charter")
-app.command()(backup)
-app.command()(restore)
-app.command()(case)
-app.command()(proof)
-app.command()(verify)
-app.command()(witness)
+for command in COMMANDS:
+    app.command()(command)
 
 Url = Annotated[
     str | None,

@@ -18,7 +18,7 @@ from bangvang.cases.selection import History, select
 from bangvang.cases.words import trouble
 from shared.contracts.base import Opening
 from shared.contracts.canonical import canonical
-from shared.contracts.envelope import FIRST_PREVIOUS, Envelope, digest
+from shared.contracts.envelope import FIRST_PREVIOUS, Envelope, digest, parsed
 from shared.privacy.commitments import opens
 from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import leaf_hash
@@ -82,7 +82,7 @@ def _read(index: int, entry: bytes) -> Envelope:
     if checked is None or problems:
         detail = ", ".join(filter(None, problems[0])) if problems else ""
         raise trouble("case.event", place=_place(index), detail=detail)
-    return checked.envelope
+    return parsed(entry)
 
 
 def _check_sources(
