@@ -172,7 +172,7 @@ def policy_of(text: str) -> Policy:
         if len({one.public for one in keys}) != len(keys):
             raise Problem(2, "một khóa đứng hai lần", "a key stands twice", "policy")
     if not policy.quorum or all(one.kind == ML_DSA for one in policy.logs):
-        raise Problem(2, "thiếu khóa Ed25519 hoặc quorum", "no key or quorum", "policy")
+        raise Problem(2, "cần khóa Ed25519 và quorum", "no usable key, or quorum", "")
     return policy
 
 

@@ -20,6 +20,9 @@ from shared.contracts.roles import Role
 MOST_EVENTS = 5_000
 """Of one case. The ballots of 99 members and 400 tasks make up some 1,500."""
 
+MOST_PASSES = 64
+"""Over the log. Each follows what is named one step back; real histories take six."""
+
 type Entries = Callable[[], Iterable[tuple[int, bytes]]]
 """Gives leaf index and bytes of every entry, in order, as often as it is called."""
 
@@ -133,8 +136,7 @@ def select(award: str, entries: Entries) -> tuple[History, dict[int, bytes]]:
     """
     history = History(award)
     taken: dict[int, bytes] = {}
-    extent = None
-    while extent != history.extent:
+    for _ in range(MOST_PASSES):
         extent = history.extent
         for index, entry in entries():
             if index not in taken and history.takes(entry):
@@ -145,6 +147,10 @@ def select(award: str, entries: Entries) -> tuple[History, dict[int, bytes]]:
                 history.learn(event)
         if len(taken) > MOST_EVENTS:
             raise trouble("case.too-many", most=MOST_EVENTS)
+        if extent == history.extent:
+            break
+    else:
+        raise trouble("case.too-many", most=MOST_PASSES)
     if not history.campaign:
         raise trouble("case.no-award", award=award)
     return history, dict(sorted(taken.items()))

@@ -29,9 +29,9 @@ class Limits:
     """How long a client may take, in seconds, and how many there may be."""
 
     idle: float = 60
-    """Without the first byte of a request."""
+    """Between two requests on one connection."""
     request: float = 10
-    """From the first byte of a request to its last."""
+    """From the first byte of a request to its last; and before the first one of all."""
     answer: float = 10
     """To take an answer."""
     connections: int = 500
@@ -85,9 +85,10 @@ class Server:
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         incoming = Incoming()
+        served = False
         while True:
             try:
-                request = await self._next(incoming, reader, writer)
+                request = await self._next(incoming, reader, writer, served=served)
             except CannotServe as error:
                 await self._send(writer, written(error.answer, keep_alive=False))
                 await self._last_words(reader, writer)
@@ -98,6 +99,7 @@ class Server:
             head_only = request.method == "HEAD"
             data = written(answer, keep_alive=request.keep_alive, head_only=head_only)
             await self._send(writer, data)
+            served = True
             if not request.keep_alive:
                 await self._last_words(reader, writer)
                 return
@@ -107,10 +109,14 @@ class Server:
         incoming: Incoming,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
+        *,
+        served: bool,
     ) -> Request | None:
         """Return the next whole request; None when the client has gone."""
         if not incoming.ready and not incoming.begun:
-            async with asyncio.timeout(self._limits.idle):
+            # Who has not asked for anything yet gets no longer than for a request.
+            wait = self._limits.idle if served else self._limits.request
+            async with asyncio.timeout(wait):
                 if not await self._fed(incoming, reader):
                     return None
         # One time for all the rest: a byte now and then does not prolong it.

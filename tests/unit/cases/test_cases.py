@@ -112,6 +112,29 @@ def test_there_is_no_case_of_what_was_never_proposed() -> None:
     assert found.value.code == "case.no-award"
 
 
+def test_an_endless_chain_of_causes_is_not_followed_for_ever() -> None:
+    # Each event names the one before it, so each pass finds one more.
+    first = json.loads(history_of(AWARDS[0])[0])
+    chain = [
+        canonical(
+            {
+                **first,
+                "id": f"e{number}",
+                "cause": f"e{number - 1}",
+                "subject": f"grant/{number}",
+            }
+        )
+        for number in range(200)
+    ]
+    award = next(one for one in history_of(AWARDS[0]) if b".AwardProposed.v" in one)
+    last = canonical({**json.loads(award), "cause": "e199"})
+
+    with pytest.raises(VerificationError) as found:
+        select(AWARDS[0], lambda: enumerate([*chain, last]))
+
+    assert found.value.code == "case.too-many"
+
+
 def test_a_case_is_read_back_as_it_was_written() -> None:
     case = case_over(list(history_of(AWARDS[0])), AWARDS[0])
 

@@ -1,9 +1,12 @@
 """`bangvang witness` as a process of its own, and its configuration."""
 
+import contextlib
 import re
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -62,6 +65,52 @@ def test_the_process_cosigns_remembers_and_stops(tmp_path: Path) -> None:
     assert len(keys) == 1
     for one in (tmp_path / "w").glob("*.key"):
         assert one.stat().st_mode & 0o077 == 0
+
+
+def test_what_was_signed_before_a_kill_is_remembered_after_it(tmp_path: Path) -> None:
+    (tmp_path / "witness.toml").write_text(TOML)
+    answered = threading.Event()
+    signed = [0]
+
+    def ask(url: str) -> None:
+        with httpx.Client(timeout=30) as client, contextlib.suppress(httpx.HTTPError):
+            for old in range(40):
+                body = request(old, old + 1)
+                if client.post(f"{url}add-checkpoint", content=body).status_code != 200:
+                    return
+                signed[0] = old + 1
+                if old == 9:
+                    answered.set()
+
+    with _running(tmp_path) as (process, url):
+        asking = threading.Thread(target=ask, args=(url,))
+        asking.start()
+        assert answered.wait(60)
+        process.kill()
+        asking.join(60)
+    with _running(tmp_path) as (_, url):
+        # Nothing it signed is gone: at most one step was stored and not answered.
+        found = httpx.post(f"{url}add-checkpoint", content=request(0, 40), timeout=30)
+
+    assert found.status_code == 409
+    assert int(found.content) in {signed[0], signed[0] + 1}
+
+
+@contextlib.contextmanager
+def _running(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    given = ["--config", str(folder / "witness.toml"), "--data", str(folder / "w")]
+    with subprocess.Popen(
+        [sys.executable, "-m", "bangvang", "witness", "--port", "0", *given],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=ROOT,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process, [process.stdout.readline() for _ in range(3)][2].strip()
+        finally:
+            process.kill()
 
 
 def test_it_prints_its_keys_without_listening(tmp_path: Path) -> None:
