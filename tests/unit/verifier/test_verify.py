@@ -191,6 +191,8 @@ def test_a_policy_says_who_must_have_signed(
             "group g any A\ngroup h any A\nquorum h\n"
         ),
         f"log {LOG.vkey}\r\nquorum none\r\n",
+        f"log {LOG.vkey} https://log.ex\bample/\nquorum none\n",
+        f"# \x7f\nlog {LOG.vkey}\nquorum none\n",
     ],
 )
 def test_a_policy_with_a_fault_is_not_used(tmp_path: Path, policy: str) -> None:
