@@ -233,14 +233,14 @@ def check_case(text: str, policy: Policy, origin: str) -> str:
     """Check a case file, and list its events: index, time, type, subject."""
     case: Any = json.loads(text)
     plain = json.dumps(case, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    if case["format"] != "bangvang.case.v1" or plain + "\n" != text:
+    if case["format"] != "bangvang.case.v1" or len(case) != 4 or plain + "\n" != text:
         raise Problem(2, "không phải tệp hồ sơ v1", "no case file of version 1", "")
     size, root, by = signed(case["checkpoint"], policy, origin)
     told, last, ids, causes = list[str](), -1, set[str](), set[str]()
     for one in case["events"]:
         index, proof = one["index"], [b64(line, "proof", 32) for line in one["proof"]]
-        if type(index) is not int or index <= last:
-            raise Problem(2, "sai thứ tự", "out of order", f"{index}")
+        if type(index) is not int or index <= last or len(one) != 3:
+            raise Problem(2, "sai thứ tự hoặc dạng", "wrong order or form", f"{index}")
         if root_of(one["entry"].encode(), index, size, proof) != root:
             raise Problem(1, "không có trong nhật ký", "is not in the log", f"{index}")
         event, last = json.loads(one["entry"]), index

@@ -13,6 +13,13 @@ def witness(
     config: Annotated[
         Path, typer.Option(help="TOML: its name, and the logs it watches.")
     ] = Path("witness.toml"),
+    name: Annotated[
+        str | None, typer.Option(help="Instead of a file: the witness's name.")
+    ] = None,
+    log: Annotated[
+        list[str] | None,
+        typer.Option(help="With --name: verifier key of a log to watch; repeatable."),
+    ] = None,
     data: Annotated[
         Path, typer.Option(help="Folder of its keys and of what it has seen.")
     ] = Path("witness"),
@@ -23,13 +30,22 @@ def witness(
     ] = False,
 ) -> None:
     """Watch logs: cosign what only grows, until Ctrl-C or SIGTERM."""
-    from bangvang.witness.run import keys, serve  # noqa: PLC0415 - heavy
+    from bangvang.witness.configuration import (  # noqa: PLC0415 - heavy
+        configuration_of,
+        read_configuration,
+    )
+    from bangvang.witness.run import keys, serve  # noqa: PLC0415
 
     try:
+        told = (
+            read_configuration(config)
+            if name is None
+            else configuration_of(name, log or [])
+        )
         if only_keys:
-            keys(config, data)
+            keys(told, data)
         else:
-            serve(config, data, host, port)
+            serve(told, data, host, port)
     except VerificationError as error:
         lines = f"[{error.code}]\n{error.to('vi')}\n{error.to('en')}"
         terminal(errors=True).print(lines, style="red", markup=False)

@@ -73,18 +73,45 @@ def read_configuration(path: Path) -> Configuration:
     except OSError as error:
         raise _trouble(error.strerror or str(error), path) from error
     except ValidationError as error:
-        places = {".".join(map(str, one["loc"])) for one in error.errors()}
-        raise _trouble(", ".join(sorted(places)), path) from error
+        raise _trouble(", ".join(_places(error)), path) from error
     except ValueError as error:  # no TOML, or no UTF-8
         raise _trouble(str(error), path) from error
     try:
-        configuration.trusted()
-        demand_key_name(configuration.name)
-        if len(configuration.name.encode()) > LONGEST_NAME:
-            raise _trouble(f"name of more than {LONGEST_NAME} bytes")
+        return _checked(configuration)
     except VerificationError as error:
         raise error.within(str(path)) from None
+
+
+def configuration_of(name: str, keys: Sequence[str]) -> Configuration:
+    """Return the configuration of one who names the logs by their keys alone.
+
+    A log's origin is then the name of its key, as tlog-checkpoint recommends.
+
+    Raises:
+        VerificationError: a key cannot be used.
+    """
+    by_origin: dict[str, list[str]] = {}
+    for one in keys:
+        by_origin.setdefault(VerifierKey.parse(one).name, []).append(one)
+    logs = [
+        {"origin": origin, "keys": tuple(found)} for origin, found in by_origin.items()
+    ]
+    try:
+        return _checked(Configuration.model_validate({"name": name, "logs": logs}))
+    except ValidationError as error:
+        raise _trouble(", ".join(_places(error))) from error
+
+
+def _checked(configuration: Configuration) -> Configuration:
+    configuration.trusted()
+    demand_key_name(configuration.name)
+    if len(configuration.name.encode()) > LONGEST_NAME:
+        raise _trouble(f"name of more than {LONGEST_NAME} bytes")
     return configuration
+
+
+def _places(error: ValidationError) -> list[str]:
+    return sorted({".".join(map(str, one["loc"])) for one in error.errors()})
 
 
 def signers_of(configuration: Configuration, data: Path) -> list[Signer]:

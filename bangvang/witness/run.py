@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bangvang.errors import CannotWrite, PortBusy
 from bangvang.terminal import terminal
-from bangvang.witness.configuration import read_configuration, signers_of
+from bangvang.witness.configuration import Configuration, signers_of
 from bangvang.witness.server import Server
 from bangvang.witness.store import NotKeptError, Store
 from bangvang.witness.witness import Witness
@@ -15,20 +15,19 @@ from shared.runtime.logs import configure
 from shared.signing import Signer
 
 
-def keys(config: Path, data: Path) -> None:
+def keys(configuration: Configuration, data: Path) -> None:
     """Print the verifier keys, making them on the first call."""
     data.mkdir(parents=True, exist_ok=True)
-    _show(signers_of(read_configuration(config), data))
+    _show(signers_of(configuration, data))
 
 
-def serve(config: Path, data: Path, host: str, port: int) -> None:
+def serve(configuration: Configuration, data: Path, host: str, port: int) -> None:
     """Serve until SIGINT or SIGTERM.
 
     Raises:
-        VerificationError: configuration or keys cannot be used.
+        VerificationError: the keys cannot be used.
         CannotGoOn: the port is taken, or the folder cannot be written.
     """
-    configuration = read_configuration(config)
     configure()
     data.mkdir(parents=True, exist_ok=True)
     signers = signers_of(configuration, data)

@@ -329,6 +329,8 @@ def _set(path_: str, value: Any) -> Any:
         (_set("events.0.proof", [7]), 2),
         (_set("events.0.entry", 7), 2),
         (_set("events.0.entry", "\ud800"), 2),
+        (_set("events.0.more", 7), 2),
+        (_set("more", 7), 2),
         (_set("checkpoint", 7), 2),
         (_set("checkpoint", ""), 2),
         (_set("format", "bangvang.case.v2"), 2),

@@ -14,7 +14,11 @@ import pytest
 from typer.testing import CliRunner
 
 from bangvang.cli import app
-from bangvang.witness.configuration import read_configuration, signers_of
+from bangvang.witness.configuration import (
+    configuration_of,
+    read_configuration,
+    signers_of,
+)
 from shared.signing import check
 from shared.tlog.errors import VerificationError
 from shared.tlog.keys import VerifierKey
@@ -122,6 +126,22 @@ def test_it_prints_its_keys_without_listening(tmp_path: Path) -> None:
     assert found.exit_code == 0
     assert [len(one) > 50 for one in found.stdout.splitlines()] == [True, True]
     assert re.match(r"w\.example/1\+[0-9a-f]{8}\+B", found.stdout)
+
+
+def test_name_and_logs_can_be_said_without_a_file(tmp_path: Path) -> None:
+    given = ["witness", "--keys", "--data", str(tmp_path), "--name", "w.example/1"]
+
+    found = CliRunner().invoke(app, [*given, "--log", str(LOG.key)])
+    wrong = [
+        CliRunner().invoke(app, [*given, "--log", "x"]),
+        CliRunner().invoke(app, [*given[:-1], "a b"]),
+        CliRunner().invoke(app, [*given[:-1], ""]),
+    ]
+
+    assert found.exit_code == 0
+    assert found.stdout.startswith("w.example/1+")
+    assert [one.exit_code for one in wrong] == [78, 78, 78]
+    assert configuration_of("w", [str(LOG.key)]).trusted() == {ORIGIN: (LOG.key,)}
 
 
 @pytest.mark.parametrize(
