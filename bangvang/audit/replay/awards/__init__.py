@@ -1,0 +1,72 @@
+"""Awards' decisions, made again: rounds, screenings, votes, proposals, publication."""
+
+from collections.abc import Sequence
+
+from bangvang.audit.findings import Finding
+from bangvang.audit.replay.awards.ballots import forget_ballots, open_ballots
+from bangvang.audit.replay.awards.proposals import OF_AWARDS, publish
+from bangvang.audit.replay.awards.rounds import OF_ROUNDS, close, screened
+from bangvang.audit.replay.awards.sealed import SealedAwards
+from bangvang.audit.replay.office import Asked
+from bangvang.audit.replay.past import Past
+from shared.contracts.awards import (
+    AwardPublished,
+    CandidateScreened,
+    RoundPublished,
+    VoteClosed,
+    VotesClosed,
+)
+from shared.contracts.roles import Role
+
+_ALONE = {**OF_ROUNDS, **OF_AWARDS}
+
+
+class Awards(SealedAwards):
+    """Rounds, votes and awards."""
+
+    def settle(self, group: Sequence[Past]) -> list[Finding]:
+        """Check what the events open, put it in place."""
+        found: list[Finding] = []
+        for past in group:
+            match past.event:
+                case VoteClosed():
+                    found.extend(open_ballots(self, past))
+                case AwardPublished():
+                    found.extend(self.open_decision(past))
+                case _:
+                    pass
+        return found
+
+    def caused(self, past: Past) -> bool:
+        """Whether the acceptance that an own command names calls for it."""
+        event, cause = past.event, past.envelope.cause or ""
+        known = self.others.acceptances.get(cause)
+        if known is None or not isinstance(event, CandidateScreened):
+            return False
+        command = f"{cause}:screen-{event.candidate_id}"
+        return (
+            past.envelope.role is Role.SERVICE
+            and past.envelope.command == command
+            and past.envelope.correlation == known.correlation
+            and event.dossier_id == known.dossier_id
+            and event.candidate_id in known.candidates
+        )
+
+    def note(self, past: Past) -> None:
+        """Keep what own events change beside their streams."""
+        super().note(past)
+        if isinstance(past.event, VoteClosed):
+            forget_ballots(self, past)
+
+    def asked(self, group: Sequence[Past]) -> Asked | None:
+        """Return the command behind the events of one command."""
+        kinds = {type(past.event) for past in group}
+        if kinds & {VoteClosed, VotesClosed}:
+            return close(self, group)
+        if RoundPublished in kinds:
+            return publish(self, group)
+        if kinds == {CandidateScreened}:
+            return screened(self, group)
+        ask = _ALONE.get(type(group[0].event))
+        return None if ask is None or len(group) > 1 else ask(self, group)
+

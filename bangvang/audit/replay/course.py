@@ -1,0 +1,133 @@
+"""The course of the log: numbers, hashes, times and bases that must only go forward.
+
+What is checked here holds for every event, whatever it says.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bangvang.audit.findings import EventRef, Finding
+from bangvang.audit.replay.words import finding
+from shared.contracts.envelope import FIRST_PREVIOUS, Envelope, written
+from shared.runtime.ids import born
+
+TOLERANCE = timedelta(minutes=5)
+"""How far the clocks of a service's replicas, and the waiting of its commands, may
+put the times of its events out of order."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where one source has come to in the log."""
+
+    sequence: int = 0
+    digest: str = FIRST_PREVIOUS
+    """SHA-256 of its last event, as its next one must name it."""
+    latest: datetime | None = None
+    """Latest time of its real events."""
+    made: datetime | None = None
+    """Latest moment in which the id of one of its events was made."""
+
+
+@dataclass(slots=True)
+class Course:
+    """All sources as far as the log was read."""
+
+    until: datetime | None = None
+    """When the checkpoint was signed, if that is known."""
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def check(self, ref: EventRef, envelope: Envelope, digest: str) -> list[Finding]:
+        """Check the place of an event in its source, and take it as the last one.
+
+        Args:
+            ref: The event.
+            envelope: Its attributes.
+            digest: SHA-256 of its bytes, in hexadecimal digits.
+        """
+        place = self.places.setdefault(envelope.source, Place())
+        found: list[Finding] = []
+        if envelope.sequence != place.sequence + 1:
+            numbers = {"before": place.sequence, "found": envelope.sequence}
+            source = envelope.source
+            found.append(finding("replay.sequence", [ref], source=source, **numbers))
+        elif envelope.previous != place.digest:
+            found.append(finding("replay.previous", [ref], source=envelope.source))
+        found.extend(self._times(ref, envelope, place))
+        place.sequence, place.digest = envelope.sequence, digest
+        return found
+
+    def _times(
+        self, ref: EventRef, envelope: Envelope, place: Place
+    ) -> Iterator[Finding]:
+        made = born(envelope.id)
+        if not envelope.exercise:
+            yield from self._clock(ref, envelope, envelope.time, place.latest)
+            place.latest = max(envelope.time, place.latest or envelope.time)
+        if made is not None:
+            # The date of an exercise is the player's; its id was made by the clock.
+            yield from self._clock(ref, envelope, made, place.made)
+            place.made = max(made, place.made or made)
+
+    def _clock(
+        self, ref: EventRef, envelope: Envelope, at: datetime, last: datetime | None
+    ) -> Iterator[Finding]:
+        if last is not None and at < last - TOLERANCE:
+            yield finding(
+                "replay.clock-back",
+                [ref],
+                at=written(at),
+                source=envelope.source,
+                last=written(last),
+            )
+        if self.until is not None and at > self.until + TOLERANCE:
+            until = written(self.until)
+            yield finding("replay.future", [ref], at=written(at), until=until)
+
+
+def read_basis(basis: str | None) -> dict[str, int] | None:
+    """Return what a basis names; None when it is not written as one.
+
+    It is written `registration:812,scoring:77`, by name, each with its last number.
+    """
+    if basis is None:
+        return {}
+    named: dict[str, int] = {}
+    for part in basis.split(","):
+        source, _, number = part.partition(":")
+        if not (number.isascii() and number.isdigit()) or source in named:
+            return None
+        named[source] = int(number)
+    return named if list(named) == sorted(named) else None
+
+
+def check_basis(
+    ref: EventRef,
+    envelope: Envelope,
+    heard: Mapping[str, int],
+    places: Mapping[str, Place],
+) -> tuple[dict[str, int], list[Finding]]:
+    """Return how far the deciding service had heard each source, and what is wrong.
+
+    Args:
+        ref: The event.
+        envelope: Its attributes, with the basis.
+        heard: How far the service had heard each of its sources before.
+        places: How far the log goes at this place.
+    """
+    named = read_basis(envelope.basis)
+    if named is None or not named.keys() <= heard.keys():
+        basis = envelope.basis or "-"
+        source = envelope.source
+        return {}, [finding("replay.basis-form", [ref], basis=basis, source=source)]
+    found: list[Finding] = []
+    for source, before in heard.items():
+        number = named.get(source, 0)
+        last = places[source].sequence if source in places else 0
+        details = {"heard": source, "found": number, "source": envelope.source}
+        if number > last:
+            found.append(finding("replay.basis-ahead", [ref], last=last, **details))
+        if number < before:
+            found.append(finding("replay.basis-back", [ref], last=before, **details))
+    return named, found

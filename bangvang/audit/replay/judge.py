@@ -1,0 +1,230 @@
+"""Makes one decision again, and says what is not as it would have come out."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from bangvang.audit.findings import Finding
+from bangvang.audit.replay.office import Asked, Kept, Office
+from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.rights import check_rights
+from bangvang.audit.replay.words import differs, finding, refused
+from shared.contracts.envelope import written
+from shared.contracts.refusals import CampaignUnknown, Refusal
+from shared.decider import Aggregates, Given, New
+
+_CANNOT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+"""What pure rules raise when a history could not have come about."""
+_SAME = ("actor", "role", "time", "exercise", "charter", "basis", "cause", "correlation")
+"""Attributes that all events of one command have in common."""
+
+
+def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Finding]:
+    """Repeat the decision behind the events of one command, then let them happen.
+
+    Args:
+        office: The service that decided.
+        group: All events of the command, in their order.
+        whole: False when more of them may stand behind the end of the log.
+    """
+    if len(group) > 1:
+        yield from _torn(group)
+    yield from _caused(office, group)
+    yield from office.settle(group)
+    filled: Sequence[Past] = [office.fill(past) for past in group]
+    findings, refusal = _decided(office, filled, whole=whole)
+    if refusal is not None:
+        other = office.otherwise(group, refusal)
+        if other is not None:
+            filled = [office.fill(past) for past in other]
+            findings, _ = _decided(office, filled, whole=whole)
+    yield from findings
+    for past in filled:
+        yield from _happened(office, past)
+
+
+def _caused(office: Office, group: Sequence[Past]) -> Iterator[Finding]:
+    """A service that acts by itself names the earlier event that calls for it."""
+    head = group[0]
+    cause = head.envelope.cause
+    if cause is not None and not all(office.caused(past) for past in group):
+        yield finding("replay.cause", [head.ref], cause=cause)
+
+
+def _torn(group: Sequence[Past]) -> Iterator[Finding]:
+    first = group[0].envelope
+    for past in group[1:]:
+        apart = [
+            name
+            for name in _SAME
+            if getattr(first, name) != getattr(past.envelope, name)
+        ]
+        if apart:
+            yield finding(
+                "replay.torn", [past.ref, group[0].ref], attributes=", ".join(apart)
+            )
+
+
+def _happened(office: Office, past: Past) -> Iterator[Finding]:
+    before = office.streams.get(past.kept.subject)
+    wanted = 1 if before is None else before.version + 1
+    if past.kept.version != wanted:
+        yield finding(
+            "replay.version",
+            [past.ref],
+            subject=past.kept.subject,
+            found=past.kept.version,
+            wanted=wanted,
+        )
+    try:
+        office.evolve(past)
+    except _CANNOT as error:
+        yield finding("replay.impossible", [past.ref], problem=type(error).__name__)
+
+
+def _decided(
+    office: Office, group: Sequence[Past], *, whole: bool
+) -> tuple[list[Finding], Refusal | None]:
+    """Return what is wrong with a decision, and the refusal it should have been."""
+    head = group[0]
+    try:
+        asked = office.asked(group)
+    except _CANNOT as error:
+        problem = type(error).__name__
+        return [finding("replay.impossible", [head.ref], problem=problem)], None
+    if asked is None:
+        if not whole:  # the rest of the command stands behind the end of the log
+            return [], None
+        names = ", ".join(type(past.event).__name__ for past in group)
+        refs = [past.ref for past in group]
+        return [finding("replay.shape", refs, events=names)], None
+    found = [
+        *check_rights(office, asked.command, head),
+        *_exercise(office, asked, head),
+    ]
+    digest = _charter(office, asked)
+    if digest != head.envelope.charter:
+        named = {"found": head.envelope.charter or "-", "wanted": digest or "-"}
+        found.append(finding("replay.charter", [head.ref], **named))
+    if digest is not None and digest not in office.register.charters:
+        found.append(finding("replay.charter-unknown", [head.ref], found=digest))
+        return found, None
+    return _repeated(office, asked, digest, group, found, whole=whole)
+
+
+def _charter(office: Office, asked: Asked) -> str | None:
+    """Digest of the charter that binds; a launch brings its own and has none yet."""
+    if asked.command.opens_exercise is not None:
+        return None
+    return asked.needs.charter or office.register.charter_of(asked.command.campaign_id)
+
+
+def _exercise(office: Office, asked: Asked, head: Past) -> Iterator[Finding]:
+    command = asked.command
+    wanted = command.opens_exercise
+    if wanted is None and command.campaign_id is not None:
+        campaign = office.register.campaigns.get(command.campaign_id)
+        if campaign is None:
+            unknown = CampaignUnknown(campaign=command.campaign_id)
+            yield refused(unknown, [head.ref])
+            return
+        wanted = campaign.exercise
+    if bool(wanted) != head.envelope.exercise:
+        yield finding(
+            "replay.exercise",
+            [head.ref],
+            found=head.envelope.exercise,
+            wanted=bool(wanted),
+        )
+
+
+def _repeated(  # noqa: PLR0913 - one decision with all that belongs to it
+    office: Office,
+    asked: Asked,
+    digest: str | None,
+    group: Sequence[Past],
+    found: list[Finding],
+    *,
+    whole: bool,
+) -> tuple[list[Finding], Refusal | None]:
+    head = group[0]
+    refs = [past.ref for past in group]
+    try:
+        kept = {one: office.kept(one) for one in asked.needs.streams}
+        last = _last(kept, head)
+        if last is not None and head.envelope.time < last:
+            at, before = written(head.envelope.time), written(last)
+            found.append(finding("replay.time-back", refs[:1], at=at, last=before))
+        states = {one: asked.states.get(one, kept[one].state) for one in kept}
+        given = _given(office, asked, digest, head)
+        new = office.decider.decide(asked.command, Aggregates(states), given)
+    except Refusal as refusal:
+        return [*found, refused(refusal, refs)], refusal
+    except _CANNOT as error:
+        problem = type(error).__name__
+        return [*found, finding("replay.impossible", refs, problem=problem)], None
+    return [*found, *_compared(new, group, whole=whole)], None
+
+
+def _given(office: Office, asked: Asked, digest: str | None, head: Past) -> Given:
+    envelope = head.envelope
+    return Given(
+        at=envelope.time,
+        actor=envelope.actor,
+        role=envelope.role,
+        exercise=envelope.exercise,
+        charter=None if digest is None else office.register.charters[digest],
+        charter_digest=digest,
+        facts=asked.needs.facts,
+    )
+
+
+def _last(kept: dict[str, Kept], head: Past) -> datetime | None:
+    times = [
+        one.time
+        for one in kept.values()
+        if one.time is not None and one.exercise == head.envelope.exercise
+    ]
+    return max(times, default=None)
+
+
+def _compared(
+    new: Sequence[New[Any]], group: Sequence[Past], *, whole: bool
+) -> Iterator[Finding]:
+    for one, past in zip(new, group, strict=False):
+        if type(one.event) is not type(past.event):
+            yield finding("replay.surplus", [past.ref])
+        elif one.subject != past.kept.subject:
+            yield finding(
+                "replay.subject",
+                [past.ref],
+                found=past.kept.subject,
+                wanted=one.subject,
+            )
+        elif one.event != past.event:
+            yield from _fields(one.event, past)
+    for past in group[len(new) :]:
+        yield finding("replay.surplus", [past.ref])
+    for one in new[len(group) :] if whole else ():
+        yield finding(
+            "replay.missing",
+            [past.ref for past in group],
+            event=type(one.event).__name__,
+            subject=one.subject,
+        )
+
+
+def _fields(wanted: Any, past: Past) -> Iterator[Finding]:
+    event = past.event
+    sealed = type(event).sealed()
+    for name in type(event).model_fields:
+        found, derived = getattr(event, name), getattr(wanted, name)
+        if found != derived:
+            hidden = name in sealed
+            yield differs(
+                type(event).__name__,
+                name,
+                "..." if hidden else found,
+                "..." if hidden else derived,
+                [past.ref],
+            )

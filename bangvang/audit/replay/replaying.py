@@ -1,0 +1,177 @@
+"""The replay of a whole log, event by event, in the order of the log."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bangvang.audit.findings import EventRef, Finding, Findings
+from bangvang.audit.replay.awards import Awards
+from bangvang.audit.replay.course import Course, check_basis
+from bangvang.audit.replay.dossier import Dossier
+from bangvang.audit.replay.judge import judge
+from bangvang.audit.replay.office import Office
+from bangvang.audit.replay.past import Disclosures, Past, Reader
+from bangvang.audit.replay.registration import Registration
+from bangvang.audit.replay.scoring import Scoring
+from bangvang.audit.replay.seals import Seals
+from bangvang.audit.replay.words import finding
+from shared.contracts.envelope import Envelope, EnvelopeError, parsed
+
+type Log = Iterable[tuple[int, bytes]]
+"""Leaf index and event bytes, in the order of the log."""
+
+
+@dataclass(slots=True)
+class Replayed:
+    """What came of a replay."""
+
+    findings: Findings
+    events: int
+    decisions: int
+    """Commands that were made again."""
+    sealed: Counter[str]
+    """Fields that stand as commitments, by `Event.field`."""
+    opened: Counter[str]
+    """Those that later events opened to everybody."""
+    undisclosed: Counter[str]
+    """Those that cannot be checked without disclosures."""
+    erased: Counter[str]
+    """Those whose values are gone; no failure."""
+
+
+@dataclass(slots=True)
+class Replay:
+    """Takes events in and tells what is wrong with them.
+
+    Memory: the aggregates' states, and what a service has not heard of others yet.
+    """
+
+    disclosures: Disclosures | None = None
+    until: datetime | None = None
+    """When the checkpoint was signed, if that is known."""
+    report: Callable[[Finding], None] | None = None
+    """Called with every finding, also with those of which only the number is kept."""
+    findings: Findings = field(default_factory=Findings)
+    events: int = 0
+    decisions: int = 0
+    seals: Seals = field(default_factory=Seals)
+    offices: dict[str, Office] = field(init=False)
+    reader: Reader = field(init=False)
+    course: Course = field(init=False)
+    _open: dict[str, list[Past]] = field(init=False, default_factory=dict)
+    """By source, the events of the command that is being told."""
+
+    def __post_init__(self) -> None:
+        """Begin before the first event."""
+        kinds = (Registration, Scoring, Dossier, Awards)
+        self.offices = {kind.name: kind(self.seals) for kind in kinds}
+        self.reader = Reader(self.disclosures)
+        self.course = Course(self.until)
+
+    def take(self, leaf: int, data: bytes, envelope: Envelope | None = None) -> None:
+        """Take the next event of the log.
+
+        Args:
+            leaf: Its place in the log, counted from 0.
+            data: Its bytes.
+            envelope: The same event, where somebody has parsed it already.
+        """
+        self.events += 1
+        try:
+            known = parsed(data) if envelope is None else envelope
+        except EnvelopeError as error:
+            self._add(_unreadable(EventRef(leaf), error))
+            return
+        ref = EventRef(leaf, known.id, known.source, known.sequence, known.type)
+        digest = hashlib.sha256(data).hexdigest()
+        self._extend(self.course.check(ref, known, digest))
+        try:
+            past = self.reader.read(ref, known)
+        except EnvelopeError as error:
+            self._add(_unreadable(ref, error))
+            return
+        for problem in self.reader.problems:
+            self._add(finding(problem.code, [ref], **problem.details))
+        self._place(past)
+
+    def _place(self, past: Past) -> None:
+        """Put an event to those of its command; a new command ends the one before."""
+        source = past.envelope.source
+        group = self._open.get(source)
+        if group is not None and group[0].envelope.command == past.envelope.command:
+            group.append(past)
+        else:
+            if group is not None:
+                self._judge(source, group, whole=True)
+            self._open[source] = [past]
+            self._advance(past)
+        for name, office in self.offices.items():
+            if name != source:
+                office.tell(past)
+
+    def _advance(self, past: Past) -> None:
+        """Let the deciding service hear what it says that it had heard."""
+        office = self.offices[past.envelope.source]
+        named, found = check_basis(
+            past.ref, past.envelope, office.heard, self.course.places
+        )
+        self._extend(found)
+        for source, number in named.items():
+            office.advance(source, number)
+
+    def _judge(self, source: str, group: list[Past], *, whole: bool) -> None:
+        self.decisions += 1
+        self._extend(judge(self.offices[source], group, whole=whole))
+
+    def finish(self) -> Replayed:
+        """Judge what is left, and return what came of it all.
+
+        The last command of each source may be told only in part: the log goes on.
+        """
+        for source, group in self._open.items():
+            self._judge(source, group, whole=False)
+        self._open.clear()
+        reader = self.reader
+        known = +(reader.undisclosed - self.seals.opened)
+        return Replayed(
+            self.findings,
+            self.events,
+            self.decisions,
+            reader.sealed,
+            self.seals.opened,
+            known,
+            reader.erased,
+        )
+
+    def _add(self, found: Finding) -> None:
+        self.findings.add(found)
+        if self.report is not None:
+            self.report(found)
+
+    def _extend(self, found: Iterable[Finding]) -> None:
+        for one in found:
+            self._add(one)
+
+
+def replay(
+    log: Log,
+    disclosures: Disclosures | None = None,
+    until: datetime | None = None,
+) -> Replayed:
+    """Make every decision of a log again.
+
+    Args:
+        log: Leaf index and bytes of every event from the first one on, in order.
+        disclosures: What an entitled auditor was given; None: what is public.
+        until: When the checkpoint was signed, if that is known.
+    """
+    running = Replay(disclosures, until)
+    for leaf, data in log:
+        running.take(leaf, data)
+    return running.finish()
+
+
+def _unreadable(ref: EventRef, error: EnvelopeError) -> Finding:
+    return finding("replay.unreadable", [ref], problem=str(error))

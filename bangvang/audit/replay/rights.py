@@ -1,0 +1,82 @@
+"""Was this actor allowed to do this on that day?
+
+The same function as in the services (`shared.authority.rights`), with the rights that
+the deciding service had heard of. In an exercise rights of the whole platform are
+judged by the clock; of that the log shows when the event's id was made.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bangvang.audit.findings import Finding
+from bangvang.audit.replay.office import Office
+from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.words import finding
+from shared.authority.rights import Grant, authorise, describe, usable
+from shared.contracts.base import Command
+from shared.contracts.roles import Role
+from shared.runtime.ids import born
+
+WAITED = timedelta(seconds=60)
+"""How long a command may have waited between its arrival, when the right is judged,
+and the making of the event's id."""
+
+
+def check_rights(office: Office, command: Command, past: Past) -> Iterator[Finding]:
+    """Say whether the actor was entitled, in the role that the event names."""
+    envelope = past.envelope
+    if envelope.role is Role.SERVICE:
+        if not any(way.role is Role.SERVICE for way in command.allowed):
+            yield _not_allowed(command, past)
+        return
+    role = _entitled(office, command, past)
+    if role is None:
+        yield _not_allowed(command, past)
+    elif role is not envelope.role:
+        yield finding(
+            "replay.role",
+            [past.ref],
+            actor=envelope.actor,
+            found=envelope.role,
+            wanted=role,
+        )
+
+
+def _entitled(office: Office, command: Command, past: Past) -> Role | None:
+    held = office.register.grants.get(past.envelope.actor)
+    if not held:
+        return None
+    envelope = past.envelope
+    every = held.values()
+    own = [one for one in every if one.campaign_id is not None]
+    in_play = usable(own, exercise=envelope.exercise)
+    role = authorise(command.allowed, command, in_play, envelope.time)
+    if role is not None:
+        return role
+    platform = [one for one in every if one.campaign_id is None]
+    return _on_the_platform(platform, command, past) if platform else None
+
+
+def _on_the_platform(
+    grants: list[Grant], command: Command, past: Past
+) -> Role | None:
+    envelope = past.envelope
+    if not envelope.exercise:
+        return authorise(command.allowed, command, grants, envelope.time)
+    made = born(envelope.id)
+    # Made by another clock, or in no known moment: only what was heard counts.
+    moments = [] if made is None else [made, made - WAITED]
+    for moment in moments:
+        role = authorise(command.allowed, command, grants, moment)
+        if role is not None:
+            return role
+    return None
+
+
+def _not_allowed(command: Command, past: Past) -> Finding:
+    return finding(
+        "replay.authority",
+        [past.ref],
+        actor=past.envelope.actor,
+        needed=describe(command.allowed) or "-",
+    )

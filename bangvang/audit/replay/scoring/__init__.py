@@ -1,0 +1,43 @@
+"""Scoring's decisions, made again: editions, points, ranks, tasks and completion."""
+
+from collections.abc import Sequence
+
+from bangvang.audit.findings import Finding
+from bangvang.audit.replay.office import Asked
+from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.scoring.commands import ALONE, correct, publish
+from bangvang.audit.replay.scoring.office import ScoringOffice
+from bangvang.audit.replay.scoring.openings import open_degrees, open_score
+from shared.contracts.scoring import (
+    CompletionPublished,
+    GroupPublished,
+    ScoreCorrected,
+    ScorePublished,
+)
+
+
+class Scoring(ScoringOffice):
+    """Scores, ranks and tasks."""
+
+    def settle(self, group: Sequence[Past]) -> list[Finding]:
+        """Check what a publication opens, and put it in place."""
+        found: list[Finding] = []
+        for past in group:
+            match past.event:
+                case ScorePublished():
+                    found.extend(open_score(self, past))
+                case CompletionPublished():
+                    found.extend(open_degrees(self, past))
+                case _:
+                    pass
+        return found
+
+    def asked(self, group: Sequence[Past]) -> Asked | None:
+        """Return the command behind the events of one command."""
+        kinds = {type(past.event) for past in group}
+        if GroupPublished in kinds or ScorePublished in kinds:
+            return publish(self, group)
+        if kinds == {ScoreCorrected}:
+            return correct(self, group)
+        ask = ALONE.get(type(group[0].event))
+        return None if ask is None or len(group) > 1 else ask(self, group)

@@ -1,0 +1,141 @@
+"""Scores and tasks as the replay keeps them, and the points that are not public yet."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from bangvang.audit.replay.office import Office
+from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.seals import Seals
+from services.scoring.decider import DECIDER
+from services.scoring.rules import indicators_of, programme_of, sheet_of
+from services.scoring.state import Assessment, Edition, Member, Programme, Sheet
+from shared.contracts import scoring as said
+from shared.contracts.base import Event
+from shared.decider import Decider
+
+_UNKNOWN = "?"
+"""Stands for a text that is not known; rules never look into texts."""
+_NO_DIGEST = "0" * 64
+
+
+class ScoringOffice(Office):
+    """Scoring hears registration."""
+
+    name: ClassVar[str] = "scoring"
+    decider: ClassVar[Decider] = DECIDER
+    sources: ClassVar[Mapping[str, frozenset[type[Event]]]] = {
+        "registration": frozenset()
+    }
+
+    def __init__(self, seals: Seals) -> None:
+        """Begin with nothing assessed."""
+        super().__init__(seals)
+        self.opened: dict[tuple[str, str], str] = {}
+        """Id under which a campaign opened an edition, by campaign and edition."""
+        self.ranked: dict[tuple[str, str], list[str]] = defaultdict(list)
+        """Sheets with a published score, by edition and group."""
+        self.fixed: dict[str, str] = {}
+        """The event that still counts, by what it fixed: `sheet/.../self`, ..."""
+
+    def note(self, past: Past) -> None:
+        """Keep what own events change beside their streams."""
+        match past.event:
+            case said.EditionAdopted() as event:
+                key = (event.campaign_id, event.edition)
+                self.opened.setdefault(key, event.edition_id)
+            case said.SelfAssessmentSubmitted():
+                self._fix(f"{past.kept.subject}/self", past)
+            case said.AssessmentAppraised():
+                self._fix(f"{past.kept.subject}/appraised", past)
+            case said.TaskConfirmed() as event:
+                self._fix(f"{past.kept.subject}/{event.task_id}", past)
+            case said.ScorePublished() as event:
+                self._published(event)
+            case _:
+                pass
+
+    def _fix(self, what: str, past: Past) -> None:
+        self.seals.keep(past, self.fixed.get(what, ""))
+        self.fixed[what] = past.kept.id
+
+    def _published(self, event: said.ScorePublished) -> None:
+        sheet = sheet_of(event.edition_id, event.unit_id)
+        self.ranked[event.edition_id, event.group].append(sheet)
+        for stage in ("self", "appraised"):
+            gone = self.fixed.pop(f"sheet/{sheet}/{stage}", "")
+            self.seals.forget([gone])
+
+    def member(self, unit_id: str, campaign_id: str) -> dict[str, Member]:
+        """One unit of the campaign, by id."""
+        known = self.register.units.get(unit_id)
+        if known is None or known.campaign_id != campaign_id:
+            return {}
+        return {unit_id: Member(known.group, known.valid_from, known.valid_to)}
+
+    def charter_of_edition(self, edition_id: str) -> str | None:
+        """Digest of the charter that an edition is bound to for ever."""
+        adopted = self.state(Edition, edition_id).adopted
+        return None if adopted is None else adopted.charter_digest
+
+    def least(self, edition_id: str, group: str) -> dict[str, Decimal]:
+        """Points that are complete and within limits, whatever the real ones are."""
+        adopted = self.state(Edition, edition_id).adopted
+        charter = None
+        if adopted is not None:
+            charter = self.register.charters.get(adopted.charter_digest)
+        index = None if adopted is None or charter is None else charter.edition(
+            adopted.edition
+        )
+        if index is None:
+            return {}
+        indicators = indicators_of(index.parts_for(group))
+        return {key: one.minimum for key, one in indicators.items()}
+
+    def fill(self, past: Past) -> Past:
+        """Put what the rules accept where points, degrees or texts are not known."""
+        if not past.gaps:
+            return past
+        match past.event:
+            case said.SelfAssessmentSubmitted() as event:
+                points = self.least(event.edition_id, event.group)
+                filled = past.filled(points=points, evidence=())
+                return filled.filled(subjects=_subjects(filled))
+            case said.AssessmentAppraised() as event:
+                return self._appraised(past, event)
+            case said.TaskReported():
+                return past.filled(degree=Decimal(0), evidence=None, note=None)
+            case said.TaskConfirmed() as event:
+                return past.filled(degree=self._reported(event), reason=_UNKNOWN)
+            case _:
+                return past.filled(reason=_UNKNOWN)
+
+    def _appraised(self, past: Past, event: said.AssessmentAppraised) -> Past:
+        before = self.assessed(event).self_assessed
+        least = self.least(event.edition_id, event.group)
+        filled = past.filled(points=least if before is None else before.points)
+        if before is None:
+            return filled.filled(reasons={})
+        points: Mapping[str, Decimal] = filled.event.points
+        differ = [key for key in points if points[key] != before.points.get(key)]
+        return filled.filled(reasons=dict.fromkeys(differ, _UNKNOWN))
+
+    def assessed(self, event: Any) -> Sheet:
+        """The sheet that an event of it is about."""
+        return self.state(Sheet, sheet_of(event.edition_id, event.unit_id))
+
+    def _reported(self, event: said.TaskConfirmed) -> Decimal:
+        id_ = programme_of(event.campaign_id, event.unit_id)
+        task = self.state(Programme, id_).tasks.get(event.task_id)
+        known = None if task is None else task.reported
+        return Decimal(0) if known is None else known
+
+
+def is_known(assessment: Assessment | None) -> bool:
+    """Whether the points of an assessment are the real ones."""
+    return assessment is not None and assessment.opening is not None
+
+
+def _subjects(past: Past) -> tuple[str, ...]:
+    return tuple(_UNKNOWN for _ in past.event.evidence or ())
