@@ -5,6 +5,7 @@ never in ids, because ids travel in subjects and in the public log for ever.
 """
 
 import hashlib
+from functools import lru_cache
 from typing import Annotated, NewType
 
 from pydantic import StringConstraints
@@ -52,6 +53,7 @@ type Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 """SHA-256 as 64 lower-case hexadecimal digits."""
 
 
+@lru_cache(maxsize=16_384)
 def derived_id(*parts: str) -> str:
     """Return the one id that belongs to `parts`, in that order.
 
