@@ -97,7 +97,7 @@ def _decided(
             return [], None
         names = ", ".join(type(past.event).__name__ for past in group)
         refs = [past.ref for past in group]
-        return [finding("replay.shape", refs, events=names)], None
+        return [finding("replay.shape", refs, kinds=names)], None
     found = [
         *check_rights(office, asked.command, head),
         *_exercise(office, asked, head),

@@ -74,8 +74,8 @@ WORDS: Mapping[str, Said] = {
         "Các sự kiện của cùng một lệnh khác nhau về {attributes}.",
     ),
     "replay.shape": Said(
-        "No command causes these events together: {events}.",
-        "Không lệnh nào sinh ra cùng lúc các sự kiện này: {events}.",
+        "No command causes these events together: {kinds}.",
+        "Không lệnh nào sinh ra cùng lúc các sự kiện này: {kinds}.",
     ),
     "replay.impossible": Said(
         "The event does not follow from what happened before ({problem}).",
