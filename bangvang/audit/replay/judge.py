@@ -34,9 +34,9 @@ def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Fin
     filled: Sequence[Past] = [office.fill(past) for past in group]
     findings, refusal = _decided(office, filled, whole=whole)
     if refusal is not None:
-        other = office.otherwise(group, refusal)
+        other = office.otherwise(filled, refusal)
         if other is not None:
-            filled = [office.fill(past) for past in other]
+            filled = other
             findings, _ = _decided(office, filled, whole=whole)
     yield from findings
     for past in filled:

@@ -119,7 +119,9 @@ class Replay:
         )
         self._extend(found)
         for source, number in named.items():
-            office.advance(source, number)
+            place = self.course.places.get(source)
+            # What is not in the log yet was not heard, whatever the event says.
+            office.advance(source, min(number, place.sequence if place else 0))
 
     def _judge(self, source: str, group: list[Past], *, whole: bool) -> None:
         self.decisions += 1

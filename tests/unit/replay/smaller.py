@@ -10,7 +10,7 @@ from typing import Any
 from tests.demo_log import demo_log
 from tests.unit.replay.tampering import Body, History, kind_of
 
-_LEFT_OUT = ("communes", "mass-organisations", "agencies")
+_LEFT_OUT = ("communes", "mass-organisations", "agencies", "departments")
 
 
 @cache
@@ -22,14 +22,19 @@ def whole() -> History:
 
 @cache
 def smaller() -> History:
-    """Departments, districts, central agencies and enterprises only."""
+    """Districts, central agencies and enterprises only."""
     history = whole().copy()
     units = {
         one["data"]["unit_id"]
         for one in history.all("UnitEnrolled")
         if one["data"]["group"] in _LEFT_OUT
     }
-    dossiers = _dossiers(history, units)
+    rounds = {
+        one["data"]["round_id"]
+        for one in history.all("RoundOpened")
+        if one["data"]["unit_id"] in units
+    }
+    dossiers = _dossiers(history, units | rounds)
     candidates = {
         one["candidate_id"]
         for opened in history.all("DossierOpened")
@@ -42,7 +47,7 @@ def smaller() -> History:
         if one["data"]["candidate_id"] in candidates
     }
     proposed = _proposed(history, candidates)
-    gone = units | dossiers | candidates | awards
+    gone = units | rounds | dossiers | candidates | awards
     history.remove(*(one for one in history.events if _is_about(one, gone)))
     # Tasks are only asked for where somebody is proposed.
     history.remove(*(one for one in history.events if _is_task(one, proposed)))
@@ -51,12 +56,12 @@ def smaller() -> History:
     return history
 
 
-def _dossiers(history: History, units: set[str]) -> set[str]:
+def _dossiers(history: History, gone: set[str]) -> set[str]:
     return {
         one["data"]["dossier_id"]
         for one in history.all("DossierOpened")
-        if one["data"]["unit_id"] in units
-        or any(named["unit_id"] in units for named in one["data"]["candidates"])
+        if {one["data"]["unit_id"], one["data"]["round_id"]} & gone
+        or any(named["unit_id"] in gone for named in one["data"]["candidates"])
     }
 
 
@@ -71,9 +76,8 @@ def _proposed(history: History, but: set[str]) -> set[str]:
 
 def _is_about(event: Body, gone: set[str]) -> bool:
     data = event["data"]
-    named = [
-        data.get(name) for name in ("unit_id", "dossier_id", "candidate_id", "award_id")
-    ]
+    names = ("unit_id", "round_id", "dossier_id", "candidate_id", "award_id")
+    named = [data.get(name) for name in names]
     subject: Any = data.get("subject")
     if isinstance(subject, dict):
         named.append(subject["unit_id"])

@@ -73,11 +73,13 @@ class History:
         return self.all(kind, **data)[-1]
 
     def before(self, event: Body, new: Body) -> None:
-        """Put a new event right before another one."""
+        """Put a new event right before another one; who heard that heard it too."""
+        new["sequence"] = event["sequence"]
         self.events.insert(self.events.index(event), new)
 
     def after(self, event: Body, new: Body) -> None:
-        """Put a new event right behind another one."""
+        """Put a new event right behind another one; who heard that heard it too."""
+        new["sequence"] = event["sequence"]
         self.events.insert(self.events.index(event) + 1, new)
 
     def remove(self, *events: Body) -> None:
@@ -88,12 +90,12 @@ class History:
     def move_before(self, event: Body, other: Body) -> None:
         """Put an event elsewhere."""
         self.remove(event)
-        self.before(other, event)
+        self.events.insert(self.events.index(other), event)
 
     def move_after(self, event: Body, other: Body) -> None:
         """Put an event elsewhere."""
         self.remove(event)
-        self.after(other, event)
+        self.events.insert(self.events.index(other) + 1, event)
 
     def seal(self, event: Body, name: str, value: Any) -> None:
         """Seal another value, and let every opening open that one."""
@@ -166,6 +168,8 @@ class History:
         parts = []
         for part in basis.split(","):
             source, _, number = part.partition(":")
+            if not number.isdigit():
+                return basis
             kept = sum(old <= int(number) for old in places.get(source, ()))
             # What points beyond the log goes on doing so.
             beyond = max(0, int(number) - self.ends.get(source, 0))

@@ -77,7 +77,7 @@ class SealedAwards(AwardsOffice):
         event = past.event
         if not isinstance(event, said.AwardDecided) or "granted" not in past.gaps:
             return None
-        if not event.granted:
+        if self.state(Award, event.award_id).decided:
             return None
         known = Decided(past.ref, past.kept.time, refusal)
         self.decided[event.award_id] = known
