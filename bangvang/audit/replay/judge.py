@@ -11,6 +11,7 @@ from bangvang.audit.replay.rights import check_rights
 from bangvang.audit.replay.words import differs, finding, refused
 from shared.contracts.envelope import written
 from shared.contracts.refusals import CampaignUnknown, Refusal
+from shared.contracts.roles import Role
 from shared.decider import Aggregates, Given, New
 
 _CANNOT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
@@ -44,11 +45,14 @@ def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Fin
 
 
 def _caused(office: Office, group: Sequence[Past]) -> Iterator[Finding]:
-    """A service that acts by itself names the earlier event that calls for it."""
+    """A service that acts by itself does so because an earlier event calls for it."""
     head = group[0]
+    by_itself = head.envelope.role is Role.SERVICE
     cause = head.envelope.cause
-    if cause is not None and not all(office.caused(past) for past in group):
-        yield finding("replay.cause", [head.ref], cause=cause)
+    if not by_itself and cause is None:
+        return
+    if not by_itself or not all(office.caused(past) for past in group):
+        yield finding("replay.cause", [head.ref], cause=cause or "-")
 
 
 def _torn(group: Sequence[Past]) -> Iterator[Finding]:

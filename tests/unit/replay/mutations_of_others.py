@@ -12,7 +12,7 @@ from tests.unit.replay.tampering import Body, History
 R = "replay.refused."
 _OVERTAKEN = (
     f"{R}awards.eligibility-changed",
-    f"{R}awards.no-longer-eligible",
+    "replay.granted-before",
     f"{R}awards.candidates-overtaken",
 )
 """What comes of a fact that stood against an award all the time."""
@@ -122,7 +122,7 @@ COURSE: tuple[Mutation, ...] = (
     by_operator("Write a basis that names no number", _basis_form, "replay.basis-form"),
     by_operator("Mix an exercise with the real", _mix, "replay.exercise"),
     by_operator("Invent the cause of a screening", _cause, "replay.cause"),
-    by_operator("Let a service decide what people must", _by_itself, "replay.authority"),
+    by_operator("Let a service decide what people must", _by_itself, "replay.authority", "replay.cause"),
     by_operator("Write a sealed field in clear", _clear, "replay.in-clear"),
     by_operator("Leave a commitment out", _fewer_commitments, "replay.commitments"),
     by_operator("Tear one decision between two actors", _torn, "replay.torn", "replay.authority"),

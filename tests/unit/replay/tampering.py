@@ -7,6 +7,7 @@ values with other salts. What cannot be done is to make the rules agree.
 import copy
 import hashlib
 import json
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,7 +53,8 @@ class History:
 
     def copy(self) -> "History":
         """Return one that can be changed without changing this one."""
-        events, vault = copy.deepcopy(self.events), copy.deepcopy(self.vault)
+        # All of it is JSON, and this is several times as fast as a deep copy.
+        events, vault = pickle.loads(pickle.dumps((self.events, self.vault)))  # noqa: S301
         return History(events, vault, dict(self.ends))
 
     def all(self, kind: str, **data: Any) -> list[Body]:

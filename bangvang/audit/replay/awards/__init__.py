@@ -16,7 +16,7 @@ from shared.contracts.awards import (
     VoteClosed,
     VotesClosed,
 )
-from shared.contracts.roles import Role
+from shared.contracts.ids import derived_id
 
 _ALONE = {**OF_ROUNDS, **OF_AWARDS}
 
@@ -45,7 +45,7 @@ class Awards(SealedAwards):
             return False
         command = f"{cause}:screen-{event.candidate_id}"
         return (
-            past.envelope.role is Role.SERVICE
+            past.envelope.actor == derived_id("service", self.name)
             and past.envelope.command == command
             and past.envelope.correlation == known.correlation
             and event.dossier_id == known.dossier_id

@@ -8,7 +8,8 @@ from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.registration.commands import ALONE, Ask, launch
 from bangvang.audit.replay.registration.office import RegisterOffice
 from bangvang.audit.replay.registration.successions import MOVES, TOGETHER
-from shared.contracts.registration import CampaignLaunched, UnitEnrolled
+from services.registration.rules import FIRST_ADMINISTRATOR
+from shared.contracts.registration import CampaignLaunched, RoleGranted, UnitEnrolled
 
 _TOGETHER: Mapping[type[Any], Ask] = {CampaignLaunched: launch, **TOGETHER}
 _ALONE: Mapping[type[Any], Ask] = {**ALONE, **MOVES}
@@ -16,6 +17,16 @@ _ALONE: Mapping[type[Any], Ask] = {**ALONE, **MOVES}
 
 class Registration(RegisterOffice):
     """The register: it hears nobody."""
+
+    def caused(self, past: Past) -> bool:
+        """Whether the platform began here: its first administrator calls for nobody."""
+        event = past.event
+        return (
+            isinstance(event, RoleGranted)
+            and event.grant_id == FIRST_ADMINISTRATOR
+            and past.envelope.cause is None
+            and past.envelope.actor == event.actor_id
+        )
 
     def asked(self, group: Sequence[Past]) -> Asked | None:
         """Return the command behind the events of one command."""

@@ -1,0 +1,64 @@
+"""What the services really decided is replayed without a finding, event by event."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bangvang.audit.replay.past import Disclosures
+from bangvang.audit.replay.replaying import replay
+from shared.contracts.catalogue import LANGUAGES
+from shared.contracts.envelope import parsed
+from tests.integration.replay.story import Story
+from tests.integration.replay.town import town
+
+type Told = tuple[list[bytes], Disclosures]
+
+
+async def tell(folder: Path, *, secret: bool) -> Told:
+    async with town(folder) as place:
+        await Story(place, secret=secret).tell()
+        return place.log, await place.disclosures()
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    """A campaign with secret ballots; in the recorded example they are opened."""
+    yield asyncio.run(tell(tmp_path_factory.mktemp("town"), secret=True))
+
+
+def test_the_public_replays_a_real_campaign_without_a_finding(told: Told) -> None:
+    log, _ = told
+
+    found = replay(enumerate(log))
+
+    assert [one.said.en for one in found.findings] == []
+    assert found.undisclosed["BallotCast.choice"] == 9
+    assert found.erased.total() == 0
+
+
+def test_an_entitled_auditor_replays_it_without_a_finding(told: Told) -> None:
+    log, disclosures = told
+
+    found = replay(enumerate(log), disclosures)
+
+    assert [one.said.en for one in found.findings] == []
+    assert found.undisclosed.total() == found.erased.total() == 0
+
+
+def test_the_story_has_every_event_of_the_platform(told: Told) -> None:
+    log, _ = told
+
+    happened = {parsed(one).type for one in log}
+
+    known = {name for language in LANGUAGES.values() for name in language.events}
+    assert happened == known
+
+
+@pytest.mark.long
+def test_with_open_ballots_too(tmp_path: Path) -> None:
+    log, disclosures = asyncio.run(tell(tmp_path, secret=False))
+
+    for given in (None, disclosures):
+        assert [one.said.en for one in replay(enumerate(log), given).findings] == []

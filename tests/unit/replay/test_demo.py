@@ -1,0 +1,54 @@
+"""The recorded example of Da Nang, as anybody and as an entitled auditor replays it."""
+
+from collections import Counter
+
+from bangvang.audit.replay.replaying import replay
+from tests.demo_log import DemoLog
+
+
+def test_the_public_finds_nothing_wrong_in_the_example(demo_log: DemoLog) -> None:
+    found = replay(enumerate(demo_log.events))
+
+    assert list(found.findings) == []
+    assert found.events == len(demo_log.events)
+    # What is sealed was opened later, or is counted as not checkable; nothing is lost.
+    assert found.sealed == found.opened + found.undisclosed
+    assert found.erased == Counter()
+
+
+def test_with_disclosures_everything_is_checked(demo_log: DemoLog) -> None:
+    disclosures = {
+        id_: [(salt, name, value) for name, (salt, value) in sealed.items()]
+        for id_, sealed in demo_log.vault.items()
+    }
+
+    found = replay(enumerate(demo_log.events), disclosures)
+
+    assert list(found.findings) == []
+    assert found.undisclosed == found.erased == Counter()
+
+
+def test_what_was_erased_is_no_failure(demo_log: DemoLog) -> None:
+    disclosures = {
+        id_: [
+            (salt, name, value)
+            for name, (salt, value) in sealed.items()
+            if name not in {"persons", "title", "reasons", "wording", "note"}
+        ]
+        for id_, sealed in demo_log.vault.items()
+    }
+
+    found = replay(enumerate(demo_log.events), disclosures)
+
+    assert list(found.findings) == []
+    assert found.erased["DossierOpened.persons"] == found.sealed["DossierOpened.persons"]
+
+
+def test_a_disclosure_that_does_not_fit_is_named(demo_log: DemoLog) -> None:
+    event = next(iter(demo_log.vault))
+    name = next(iter(demo_log.vault[event]))
+
+    found = replay(enumerate(demo_log.events), {event: [("salt", name, "other")]})
+
+    assert found.findings.counts == Counter({"replay.disclosure": 1})
+    assert name in found.findings.kept[0].said.en
