@@ -16,7 +16,16 @@ from shared.decider import Aggregates, Given, New
 
 _CANNOT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
 """What pure rules raise when a history could not have come about."""
-_SAME = ("actor", "role", "time", "exercise", "charter", "basis", "cause", "correlation")
+_SAME = (
+    "actor",
+    "role",
+    "time",
+    "exercise",
+    "charter",
+    "basis",
+    "cause",
+    "correlation",
+)
 """Attributes that all events of one command have in common."""
 
 
@@ -142,7 +151,7 @@ def _exercise(office: Office, asked: Asked, head: Past) -> Iterator[Finding]:
         )
 
 
-def _repeated(  # noqa: PLR0913 - one decision with all that belongs to it
+def _repeated(
     office: Office,
     asked: Asked,
     digest: str | None,

@@ -107,9 +107,11 @@ class Office(ABC):
 
     def hear(self, past: Past) -> None:
         """Keep what another service said; registration's is in the register already."""
+        del past
 
     def note(self, past: Past) -> None:
         """Keep what an own event changes beside its stream."""
+        del past
 
     def settle(self, group: Sequence[Past]) -> list[Finding]:
         """Check what the events of one command open, and put it in place."""
@@ -121,9 +123,7 @@ class Office(ABC):
         del past
         return False
 
-    def otherwise(
-        self, group: Sequence[Past], refusal: Refusal
-    ) -> list[Past] | None:
+    def otherwise(self, group: Sequence[Past], refusal: Refusal) -> list[Past] | None:
         """Return other guesses for what is sealed, after the first were refused."""
         del group, refusal
         return None

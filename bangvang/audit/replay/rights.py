@@ -57,9 +57,7 @@ def _entitled(office: Office, command: Command, past: Past) -> Role | None:
     return _on_the_platform(platform, command, past) if platform else None
 
 
-def _on_the_platform(
-    grants: list[Grant], command: Command, past: Past
-) -> Role | None:
+def _on_the_platform(grants: list[Grant], command: Command, past: Past) -> Role | None:
     envelope = past.envelope
     if not envelope.exercise:
         return authorise(command.allowed, command, grants, envelope.time)

@@ -90,4 +90,5 @@ def _value(kind: type[Event], opening: Opening) -> Any:
 
 @cache
 def _adapter(kind: type[Event], name: str) -> TypeAdapter[Any]:
-    return TypeAdapter(kind.model_fields[name].annotation)
+    adapter: TypeAdapter[Any] = TypeAdapter(kind.model_fields[name].annotation)  # type: ignore[arg-type]
+    return adapter

@@ -6,6 +6,7 @@ Words name events, codes, days and public values; never the value of a sealed fi
 from collections.abc import Mapping, Sequence
 
 from bangvang.audit.findings import EventRef, Finding, Severity
+from bangvang.audit.replay.fields import FIELD, FIELDS
 from shared.contracts.refusals import Refusal
 from shared.contracts.said import Said
 
@@ -53,12 +54,14 @@ WORDS: Mapping[str, Said] = {
     "replay.basis-ahead": Said(
         "The decision rests on {heard}:{found}, but the log holds {heard} only up to "
         "{last} at that place.",
-        "Quyết định dựa trên {heard}:{found}, nhưng tại đó sổ mới có {heard} đến {last}.",
+        "Quyết định dựa trên {heard}:{found}, nhưng tại đó sổ mới có {heard} "
+        "đến {last}.",
     ),
     "replay.basis-back": Said(
         "The decision rests on {heard}:{found}, but {source} had heard up to {last} "
         "before.",
-        "Quyết định dựa trên {heard}:{found}, nhưng trước đó {source} đã nhận đến {last}.",
+        "Quyết định dựa trên {heard}:{found}, nhưng trước đó {source} đã nhận "
+        "đến {last}.",
     ),
     "replay.exercise": Said(
         "The event is marked as exercise: {found}; the campaign is one: {wanted}.",
@@ -67,7 +70,8 @@ WORDS: Mapping[str, Said] = {
     "replay.cause": Said(
         "The service says it acted because of {cause}, and no earlier event calls for "
         "that.",
-        "Dịch vụ nói tự hành động vì {cause}, nhưng không sự kiện nào trước đó đòi hỏi.",
+        "Dịch vụ nói tự hành động vì {cause}, nhưng không sự kiện nào trước đó "
+        "đòi hỏi.",
     ),
     "replay.torn": Said(
         "Events of one command differ in {attributes}.",
@@ -137,74 +141,41 @@ WORDS: Mapping[str, Said] = {
         "check it.",
         "Đã công bố mà không mở {field} của căn cứ, nên không ai kiểm tra được.",
     ),
+    "replay.not-checkable": Said(
+        "{number} values of {field} are sealed and cannot be checked without "
+        "disclosures; an entitled auditor asks their owner for them.",
+        "{number} giá trị {field} còn niêm phong, không kiểm tra được nếu "
+        "không có phần "
+        "tiết lộ; kiểm toán viên được quyền hãy hỏi chủ sở hữu.",
+    ),
+    "replay.erased": Said(
+        "{number} values of {field} were erased; that is no failure.",
+        "{number} giá trị {field} đã được xóa; đó không phải lỗi.",
+    ),
     "replay.granted-before": Said(
         "Now that the decision is opened: it could not be made on that day. {reason}",
         "Nay quyết định được mở: vào ngày đó không thể quyết định như vậy. {reason}",
     ),
 }
 """By code; a code never changes its meaning."""
+SEVERITIES: Mapping[str, Severity] = {
+    "replay.not-checkable": Severity.DOUBT,
+    "replay.erased": Severity.NOTE,
+}
+"""Of what is no fault."""
 
 _DIFFERS = Said(
     "{event}.{field} is {found}; by the rules of its day it is {wanted}.",
     "{event}.{field} là {found}; theo quy định ngày đó phải là {wanted}.",
 )
-FIELDS: Mapping[str, str] = {
-    "CampaignLaunched.charter_digest": "replay.charter-digest",
-    "CharterAdopted.digest": "replay.charter-digest",
-    "LaunchReported.in_time": "replay.deadline",
-    "LaunchReported.clause": "replay.deadline",
-    "DossierSubmitted.deadline": "replay.deadline",
-    "ScorePublished.parts": "replay.total",
-    "ScorePublished.total": "replay.total",
-    "ScorePublished.band": "replay.band",
-    "ScorePublished.rank": "replay.rank",
-    "ScorePublished.ranked": "replay.rank",
-    "GroupPublished.ranked": "replay.rank",
-    "GroupPublished.unassessed": "replay.rank",
-    "GroupPublished.ended": "replay.rank",
-    "ScoreCorrected.parts": "replay.total",
-    "ScoreCorrected.total": "replay.total",
-    "ScoreCorrected.band": "replay.band",
-    "ScoreCorrected.rank": "replay.rank",
-    "ScoreCorrected.ranked": "replay.rank",
-    "ScoreCorrected.changed": "replay.total",
-    "CompletionPublished.tasks": "replay.completion",
-    "CompletionPublished.unconfirmed": "replay.completion",
-    "CompletionPublished.failed": "replay.completion",
-    "CompletionPublished.degree": "replay.completion",
-    "CompletionPublished.well_done": "replay.completion",
-    "DossierConfirmed.reports": "replay.checklist",
-    "DossierSubmitted.checklist": "replay.checklist",
-    "RoundOpened.quotas": "replay.quota",
-    "CandidateScreened.outcome": "replay.eligibility",
-    "CandidateScreened.findings": "replay.eligibility",
-    "BallotCast.member": "replay.ballot",
-    "ConflictDeclared.member": "replay.ballot",
-    "VoteClosed.tally": "replay.tally",
-    "VotesClosed.approved": "replay.tally",
-    "VotesClosed.not_approved": "replay.tally",
-    "AwardProposed.place": "replay.quota",
-    "AwardProposed.quota": "replay.quota",
-    "AwardPublished.granted": "replay.decision",
-    "AwardPublished.decision": "replay.decision",
-    "RoundPublished.granted": "replay.decision",
-    "RoundPublished.declined": "replay.decision",
-    "RoundPublished.withheld": "replay.decision",
-}
-"""Code of a derived field that is not what the rules make of it; others: below."""
-FIELD = "replay.field"
 
 
-def finding(
-    code: str,
-    events: Sequence[EventRef],
-    severity: Severity = Severity.FAULT,
-    **details: object,
-) -> Finding:
+def finding(code: str, events: Sequence[EventRef] = (), **details: object) -> Finding:
     """Return a finding of this code in words; `details` fill its gaps."""
     shown = {name: short(value) for name, value in details.items()}
     words = WORDS[code]
     said = Said(words.en.format(**shown), words.vi.format(**shown))
+    severity = SEVERITIES.get(code, Severity.FAULT)
     return Finding(code, said, tuple(events), severity)
 
 

@@ -127,11 +127,11 @@ class Story:
         many = tuple(
             _new(one, groups[one], UnitKind.DEPARTMENT, "top") for one in names
         )
-        await give(
-            LEAD, registration.EnrolUnits(**ABOUT, units=many, valid_from=DAY)
-        )
+        await give(LEAD, registration.EnrolUnits(**ABOUT, units=many, valid_from=DAY))
         for one in ("a", "b", "c", "x"):
-            await self._grant(LEAD, f"officer-{one}", Role.UNIT_OFFICER, unit_id=unit(one))
+            await self._grant(
+                LEAD, f"officer-{one}", Role.UNIT_OFFICER, unit_id=unit(one)
+            )
             await self._grant(LEAD, f"head-{one}", Role.UNIT_HEAD, unit_id=unit(one))
         await self._grant(LEAD, "chairman", Role.UNIT_HEAD, unit_id=unit("top"))
         await self._grant(ADMIN, "appraiser", Role.APPRAISER, group="departments")
@@ -174,9 +174,7 @@ class Story:
         self.town.now += timedelta(days=2)
         common = {**ABOUT, "on": next_day, "document": PAPER}
         rename = registration.RenameUnit(**common, unit_id=unit("a"), name="Sở A mới")
-        place = registration.PlaceUnit(
-            **common, unit_id=unit("y"), parent_id=unit("z")
-        )
+        place = registration.PlaceUnit(**common, unit_id=unit("y"), parent_id=unit("z"))
         merge = registration.MergeUnits(
             **common, successor=unit("x"), predecessors=(unit("z"),)
         )
@@ -220,7 +218,10 @@ class Story:
                 points={"i": points},
                 evidence=(
                     scoring.Evidence(
-                        indicator="i", document=PAPER, subject="Báo cáo", sha256="b" * 64
+                        indicator="i",
+                        document=PAPER,
+                        subject="Báo cáo",
+                        sha256="b" * 64,
                     ),
                 ),
             )
@@ -283,7 +284,10 @@ class Story:
             await self._dossier(one, returned=one == "b", withdrawn=one == "c")
 
     async def _dossier(self, one: str, *, returned: bool, withdrawn: bool) -> None:
-        give, about = self.town.give, {**ABOUT, "dossier_id": derived_id("dossier", one)}
+        give, about = (
+            self.town.give,
+            {**ABOUT, "dossier_id": derived_id("dossier", one)},
+        )
         own = {**about, "unit_id": unit(one)}
         officer, head = actor(f"officer-{one}"), actor(f"head-{one}")
         candidate = dossier.Candidate(
@@ -334,7 +338,12 @@ class Story:
     async def _vote(self) -> None:
         again = awards.ScreenAgain(**ABOUT, round_id=ROUND)
         one, other = awards.HoldReason.INSPECTION, awards.HoldReason.COMPLAINT
-        for reason, placed in ((one, True), (other, True), (other, False), (one, False)):
+        for reason, placed in (
+            (one, True),
+            (other, True),
+            (other, False),
+            (one, False),
+        ):
             await self._hold(reason, placed=placed)
             await self.town.give(actor("secretary"), again)
         choices = ("yes", "yes", "yes", "no", "abstain")
@@ -386,5 +395,3 @@ def _new(
         parent_id=None if parent is None else unit(parent),
         codes=(registration.Code(scheme="test", value=name),),
     )
-
-

@@ -1,7 +1,6 @@
 """What the services really decided is replayed without a finding, event by event."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,9 +22,9 @@ async def tell(folder: Path, *, secret: bool) -> Told:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """A campaign with secret ballots; in the recorded example they are opened."""
-    yield asyncio.run(tell(tmp_path_factory.mktemp("town"), secret=True))
+    return asyncio.run(tell(tmp_path_factory.mktemp("town"), secret=True))
 
 
 def test_the_public_replays_a_real_campaign_without_a_finding(told: Told) -> None:

@@ -3,9 +3,9 @@
 `docs/mutations.md` is written from these tables: python -m tests.unit.replay.document
 """
 
+from tests.unit.replay.mutation import Mutation
 from tests.unit.replay.mutations_of_awards import AWARDS, ROUNDS
 from tests.unit.replay.mutations_of_others import COURSE, DOSSIER, REGISTRATION, SCORING
-from tests.unit.replay.mutation import Mutation
 
 MUTATIONS: tuple[Mutation, ...] = (
     *COURSE,

@@ -24,17 +24,21 @@ def _not_passed(history: History) -> str:
 
 def _passing(history: History) -> None:
     event = next(
-        one for one in history.all("CandidateScreened") if one["data"]["outcome"] == "fail"
+        one
+        for one in history.all("CandidateScreened")
+        if one["data"]["outcome"] == "fail"
     )
     event["data"]["outcome"] = "pass"
 
 
 def _better_fact(history: History) -> None:
     event = next(
-        one for one in history.all("CandidateScreened") if one["data"]["outcome"] == "fail"
+        one
+        for one in history.all("CandidateScreened")
+        if one["data"]["outcome"] == "fail"
     )
     for one in event["data"]["findings"]:
-        one["facts"] = {name: "99" for name in one["facts"]}
+        one["facts"] = dict.fromkeys(one["facts"], "99")
 
 
 def _no_hold(history: History) -> None:
@@ -95,7 +99,8 @@ def _for_another(history: History) -> None:
     members = history.one("CouncilConvened")["data"]["members"]
     candidate = event["data"]["candidate_id"]
     voted = {
-        one["data"]["member"] for one in history.all("BallotCast", candidate_id=candidate)
+        one["data"]["member"]
+        for one in history.all("BallotCast", candidate_id=candidate)
     }
     free = [one for one in members if one not in voted]
     event["data"]["member"] = free[0] if free else members[-1]
@@ -149,27 +154,98 @@ def _early_count(history: History) -> None:
 
 
 ROUNDS: tuple[Mutation, ...] = (
-    by_operator("Turn a failed screening into a passed one", _passing, "replay.eligibility", f"{R}awards.eligibility-changed"),
+    by_operator(
+        "Turn a failed screening into a passed one",
+        _passing,
+        "replay.eligibility",
+        f"{R}awards.eligibility-changed",
+    ),
     by_operator("Edit the facts of a screening", _better_fact, "replay.eligibility"),
-    by_operator("Take a hold out", _no_hold, "replay.eligibility", f"{R}awards.eligibility-changed"),
-    by_operator("Screen once more than called for", _screened_twice, "replay.cause", "replay.surplus"),
-    by_operator("Raise a quota above the charter's", _raised_quota, f"{R}awards.quotas-unfit", "replay.quota"),
-    by_operator("Lower a quota after the vote", _lowered_quota, "replay.quota", f"{R}awards.quota-used-up", f"{R}awards.quota-exceeded"),
-    by_operator("Name somebody to the council without the right", _unentrusted, f"{R}awards.not-entrusted", f"{R}awards.not-a-member"),
+    by_operator(
+        "Take a hold out",
+        _no_hold,
+        "replay.eligibility",
+        f"{R}awards.eligibility-changed",
+    ),
+    by_operator(
+        "Screen once more than called for",
+        _screened_twice,
+        "replay.cause",
+        "replay.surplus",
+    ),
+    by_operator(
+        "Raise a quota above the charter's",
+        _raised_quota,
+        f"{R}awards.quotas-unfit",
+        "replay.quota",
+    ),
+    by_operator(
+        "Lower a quota after the vote",
+        _lowered_quota,
+        "replay.quota",
+        f"{R}awards.quota-used-up",
+        f"{R}awards.quota-exceeded",
+    ),
+    by_operator(
+        "Name somebody to the council without the right",
+        _unentrusted,
+        f"{R}awards.not-entrusted",
+        f"{R}awards.not-a-member",
+    ),
     by_operator("Edit a ballot, sealed anew", _edit_ballot, "replay.tally"),
-    by_operator("Open a ballot otherwise", _open_otherwise, "replay.opening", *_UNCOUNTED),
-    by_operator("Exchange the commitments of two persons", _exchange, "replay.opening", *_UNCOUNTED),
-    by_operator("Let a stranger vote", _stranger, "replay.authority", f"{R}awards.not-a-member"),
+    by_operator(
+        "Open a ballot otherwise", _open_otherwise, "replay.opening", *_UNCOUNTED
+    ),
+    by_operator(
+        "Exchange the commitments of two persons",
+        _exchange,
+        "replay.opening",
+        *_UNCOUNTED,
+    ),
+    by_operator(
+        "Let a stranger vote", _stranger, "replay.authority", f"{R}awards.not-a-member"
+    ),
     by_operator("Cast a ballot for another member", _for_another, "replay.ballot"),
-    by_operator("Let a member vote twice", _votes_twice, f"{R}awards.already-voted", "replay.opening-unknown", *_UNCOUNTED),
-    by_operator("Vote in spite of a conflict", _votes_in_conflict, f"{R}awards.recused", "replay.not-opened"),
-    by_operator("Vote after the count", _votes_late, f"{R}awards.voting-over", "replay.opening-unknown", "replay.tally", "replay.field"),
-    by_operator("Take a ballot out", _no_ballot, "replay.tally", "replay.opening-unknown", "replay.field"),
+    by_operator(
+        "Let a member vote twice",
+        _votes_twice,
+        f"{R}awards.already-voted",
+        "replay.opening-unknown",
+        *_UNCOUNTED,
+    ),
+    by_operator(
+        "Vote in spite of a conflict",
+        _votes_in_conflict,
+        f"{R}awards.recused",
+        "replay.not-opened",
+    ),
+    by_operator(
+        "Vote after the count",
+        _votes_late,
+        f"{R}awards.voting-over",
+        "replay.opening-unknown",
+        "replay.tally",
+        "replay.field",
+    ),
+    by_operator(
+        "Take a ballot out",
+        _no_ballot,
+        "replay.tally",
+        "replay.opening-unknown",
+        "replay.field",
+    ),
     by_operator("Take a conflict out", _no_conflict, "replay.tally"),
-    by_operator("Count without opening a ballot", _unopened, "replay.not-opened", "replay.tally"),
+    by_operator(
+        "Count without opening a ballot", _unopened, "replay.not-opened", "replay.tally"
+    ),
     by_operator("Edit a tally", _tally, "replay.tally"),
     by_operator("Approve who was not approved", _approve, "replay.tally"),
-    by_operator("Count before the round was over", _early_count, f"{R}awards.submission-open", "replay.deadline"),
+    by_operator(
+        "Count before the round was over",
+        _early_count,
+        f"{R}awards.submission-open",
+        "replay.deadline",
+    ),
 )
 
 
@@ -262,7 +338,9 @@ def _granted_on_hold(history: History) -> None:
     award = history.one("AwardProposed", award_id=decided["data"]["award_id"])
     new = history.again(hold, "6", time=award["time"], basis=award["basis"])
     new["data"]["subject"] = deepcopy(award["data"]["subject"])
-    new["subject"] = _laureate(history.one("CandidateScreened", subject=new["data"]["subject"]))
+    new["subject"] = _laureate(
+        history.one("CandidateScreened", subject=new["data"]["subject"])
+    )
     history.before(decided, new)
 
 
@@ -284,17 +362,62 @@ AWARDS: tuple[Mutation, ...] = (
     by_operator("Take a place twice", _place, "replay.quota"),
     by_operator("Propose from an invented quota", _other_quota, "replay.quota"),
     by_operator("Cite another vote", _unvoted, "replay.field"),
-    by_operator("Propose two awards for one candidacy", _proposed_again, f"{R}awards.already-proposed", f"{R}awards.proposals-undecided"),
-    by_operator("Propose who was not approved", _without_vote, f"{R}awards.not-approved", "replay.granted-before", f"{R}awards.candidates-overtaken"),
+    by_operator(
+        "Propose two awards for one candidacy",
+        _proposed_again,
+        f"{R}awards.already-proposed",
+        f"{R}awards.proposals-undecided",
+    ),
+    by_operator(
+        "Propose who was not approved",
+        _without_vote,
+        f"{R}awards.not-approved",
+        "replay.granted-before",
+        f"{R}awards.candidates-overtaken",
+    ),
     by_operator("Decide without the authority", _wrong_authority, "replay.authority"),
-    by_operator("Decline in the seal what is granted in public", _granted, "replay.decision"),
-    by_operator("Publish otherwise than decided", _published_otherwise, "replay.decision"),
-    by_operator("Cite a decision of a day to come", _decided_later, "replay.granted-before"),
+    by_operator(
+        "Decline in the seal what is granted in public", _granted, "replay.decision"
+    ),
+    by_operator(
+        "Publish otherwise than decided", _published_otherwise, "replay.decision"
+    ),
+    by_operator(
+        "Cite a decision of a day to come", _decided_later, "replay.granted-before"
+    ),
     by_operator("Publish the award of another", _other_laureate, "replay.field"),
-    by_operator("Publish without opening the decision", _decision_unopened, "replay.not-opened", "replay.decision", "replay.tally"),
-    by_operator("Withhold an award without a reason", _left_out, f"{R}awards.withheld-unfit"),
-    by_operator("Publish what was not decided", _undecided, f"{R}awards.proposals-undecided", "replay.opening-unknown", "replay.not-opened"),
-    by_operator("Publish during an open matter", _hold_before_publication, f"{R}awards.candidates-overtaken"),
-    by_operator("Grant during an open matter", _granted_on_hold, "replay.granted-before", f"{R}awards.candidates-overtaken"),
-    by_insider("Open one matter twice", _hold_twice, f"{R}awards.hold-already-open", "replay.eligibility"),
+    by_operator(
+        "Publish without opening the decision",
+        _decision_unopened,
+        "replay.not-opened",
+        "replay.decision",
+        "replay.tally",
+    ),
+    by_operator(
+        "Withhold an award without a reason", _left_out, f"{R}awards.withheld-unfit"
+    ),
+    by_operator(
+        "Publish what was not decided",
+        _undecided,
+        f"{R}awards.proposals-undecided",
+        "replay.opening-unknown",
+        "replay.not-opened",
+    ),
+    by_operator(
+        "Publish during an open matter",
+        _hold_before_publication,
+        f"{R}awards.candidates-overtaken",
+    ),
+    by_operator(
+        "Grant during an open matter",
+        _granted_on_hold,
+        "replay.granted-before",
+        f"{R}awards.candidates-overtaken",
+    ),
+    by_insider(
+        "Open one matter twice",
+        _hold_twice,
+        f"{R}awards.hold-already-open",
+        "replay.eligibility",
+    ),
 )

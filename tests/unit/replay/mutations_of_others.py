@@ -111,22 +111,61 @@ def _another_story(history: History) -> None:
 
 
 COURSE: tuple[Mutation, ...] = (
-    by_outsider("Drop an event", _drop, "replay.sequence", "replay.version", f"{R}scoring.task-not-reported"),
-    by_outsider("Swap two events of a service", _swap, "replay.sequence", "replay.version"),
-    by_outsider("Repeat an event", _duplicate, "replay.sequence", "replay.shape", "replay.version"),
+    by_outsider(
+        "Drop an event",
+        _drop,
+        "replay.sequence",
+        "replay.version",
+        f"{R}scoring.task-not-reported",
+    ),
+    by_outsider(
+        "Swap two events of a service", _swap, "replay.sequence", "replay.version"
+    ),
+    by_outsider(
+        "Repeat an event",
+        _duplicate,
+        "replay.sequence",
+        "replay.shape",
+        "replay.version",
+    ),
     by_outsider("Edit a score on its way", _edit, "replay.previous", "replay.total"),
-    by_operator("Back-date an event", _backdate, "replay.time-back", "replay.authority", f"{R}scoring.confirmed-ahead"),
+    by_operator(
+        "Back-date an event",
+        _backdate,
+        "replay.time-back",
+        "replay.authority",
+        f"{R}scoring.confirmed-ahead",
+    ),
     by_operator("Rest on facts that did not exist yet", _ahead, "replay.basis-ahead"),
     by_operator("Forget what was heard before", _back, "replay.basis-back"),
-    by_operator("Re-order across sources", _reorder, "replay.basis-ahead", "replay.cause", f"{R}awards.candidate-unknown"),
+    by_operator(
+        "Re-order across sources",
+        _reorder,
+        "replay.basis-ahead",
+        "replay.cause",
+        f"{R}awards.candidate-unknown",
+    ),
     by_operator("Write a basis that names no number", _basis_form, "replay.basis-form"),
     by_operator("Mix an exercise with the real", _mix, "replay.exercise"),
     by_operator("Invent the cause of a screening", _cause, "replay.cause"),
-    by_operator("Let a service decide what people must", _by_itself, "replay.authority", "replay.cause"),
+    by_operator(
+        "Let a service decide what people must",
+        _by_itself,
+        "replay.authority",
+        "replay.cause",
+    ),
     by_operator("Write a sealed field in clear", _clear, "replay.in-clear"),
     by_operator("Leave a commitment out", _fewer_commitments, "replay.commitments"),
-    by_operator("Tear one decision between two actors", _torn, "replay.torn", "replay.authority"),
-    by_operator("Tear the events of one command apart", _another_story, "replay.shape", "replay.surplus", "replay.missing"),
+    by_operator(
+        "Tear one decision between two actors", _torn, "replay.torn", "replay.authority"
+    ),
+    by_operator(
+        "Tear the events of one command apart",
+        _another_story,
+        "replay.shape",
+        "replay.surplus",
+        "replay.missing",
+    ),
 )
 
 
@@ -251,20 +290,47 @@ def _own_parent(history: History) -> None:
 
 REGISTRATION: tuple[Mutation, ...] = (
     by_operator("Forge a right", _grant_of_nobody, "replay.authority"),
-    by_operator("Grant a right to oneself", _grant_to_oneself, f"{R}registration.own-right"),
-    by_operator("Back-date a right", _backdated_right, f"{R}registration.grant-backdated"),
+    by_operator(
+        "Grant a right to oneself", _grant_to_oneself, f"{R}registration.own-right"
+    ),
+    by_operator(
+        "Back-date a right", _backdated_right, f"{R}registration.grant-backdated"
+    ),
     by_operator("Postpone a right that was used", _late_right, "replay.authority"),
     by_operator("Revoke a right that was used", _revoked, "replay.authority"),
     by_operator("Forge an actor", _other_head, "replay.authority"),
     by_operator("Claim another role", _wrong_role, "replay.role"),
     by_operator("Turn a late launch into one in time", _in_time, "replay.deadline"),
-    by_operator("Launch on a day to come", _launched_ahead, f"{R}registration.launch-date-wrong"),
-    by_operator("Change a threshold of the charter", _threshold, "replay.charter-digest", "replay.field", "replay.impossible"),
-    by_operator("Change a threshold with every digest", _threshold_and_digest, "replay.band"),
+    by_operator(
+        "Launch on a day to come", _launched_ahead, f"{R}registration.launch-date-wrong"
+    ),
+    by_operator(
+        "Change a threshold of the charter",
+        _threshold,
+        "replay.charter-digest",
+        "replay.field",
+        "replay.impossible",
+    ),
+    by_operator(
+        "Change a threshold with every digest", _threshold_and_digest, "replay.band"
+    ),
     by_operator("Decide under another charter", _other_charter, "replay.charter"),
-    by_operator("Enrol a unit twice", _enrolled_twice, f"{R}registration.unit-already-enrolled"),
-    by_operator("Let a dissolved unit go on", _dissolved, f"{R}scoring.unit-not-active", f"{R}dossier.unit-ended", "replay.rank", "replay.subject", "replay.surplus", "replay.eligibility"),
-    by_operator("Put a unit below itself", _own_parent, f"{R}registration.hierarchy-circle"),
+    by_operator(
+        "Enrol a unit twice", _enrolled_twice, f"{R}registration.unit-already-enrolled"
+    ),
+    by_operator(
+        "Let a dissolved unit go on",
+        _dissolved,
+        f"{R}scoring.unit-not-active",
+        f"{R}dossier.unit-ended",
+        "replay.rank",
+        "replay.subject",
+        "replay.surplus",
+        "replay.eligibility",
+    ),
+    by_operator(
+        "Put a unit below itself", _own_parent, f"{R}registration.hierarchy-circle"
+    ),
 )
 
 
@@ -393,18 +459,58 @@ SCORING: tuple[Mutation, ...] = (
     by_operator("Exchange two ranks", _ranks, "replay.rank"),
     by_operator("Edit the sum of a part", _part, "replay.total"),
     by_operator("Edit an appraisal, sealed anew", _appraisal, "replay.total"),
-    by_insider("Edit a self-assessment, sealed anew", _self_assessment, f"{R}scoring.reasons-missing"),
-    by_operator("Seal points beyond the maximum", _beyond, f"{R}scoring.points-out-of-range"),
-    by_operator("Open other points than were sealed", _opening, "replay.opening", "replay.not-opened", "replay.field"),
+    by_insider(
+        "Edit a self-assessment, sealed anew",
+        _self_assessment,
+        f"{R}scoring.reasons-missing",
+    ),
+    by_operator(
+        "Seal points beyond the maximum", _beyond, f"{R}scoring.points-out-of-range"
+    ),
+    by_operator(
+        "Open other points than were sealed",
+        _opening,
+        "replay.opening",
+        "replay.not-opened",
+        "replay.field",
+    ),
     by_operator("Publish without opening the points", _no_opening, "replay.not-opened"),
-    by_operator("Open the points of another unit", _other_opening, "replay.opening-unknown", "replay.not-opened", "replay.field"),
-    by_operator("Leave a unit out of a ranking", _unranked, "replay.missing", "replay.surplus"),
-    by_operator("Shorten a deadline that was kept", _deadline, f"{R}scoring.self-assessment-closed"),
-    by_operator("Appraise one's own unit", _own_appraisal, "replay.authority", f"{R}scoring.own-assessment"),
+    by_operator(
+        "Open the points of another unit",
+        _other_opening,
+        "replay.opening-unknown",
+        "replay.not-opened",
+        "replay.field",
+    ),
+    by_operator(
+        "Leave a unit out of a ranking", _unranked, "replay.missing", "replay.surplus"
+    ),
+    by_operator(
+        "Shorten a deadline that was kept",
+        _deadline,
+        f"{R}scoring.self-assessment-closed",
+    ),
+    by_operator(
+        "Appraise one's own unit",
+        _own_appraisal,
+        "replay.authority",
+        f"{R}scoring.own-assessment",
+    ),
     by_operator("Edit a completion degree", _completion, "replay.completion"),
-    by_operator("Call tasks well done", _well_done, "replay.completion", "replay.eligibility", *_OVERTAKEN),
+    by_operator(
+        "Call tasks well done",
+        _well_done,
+        "replay.completion",
+        "replay.eligibility",
+        *_OVERTAKEN,
+    ),
     by_operator("Edit a confirmed degree, sealed anew", _degree, "replay.completion"),
-    by_operator("Confirm one's own task", _own_confirmation, "replay.authority", f"{R}scoring.own-report"),
+    by_operator(
+        "Confirm one's own task",
+        _own_confirmation,
+        "replay.authority",
+        f"{R}scoring.own-report",
+    ),
     by_operator("Correct a score without a change", _corrected, "replay.impossible"),
 )
 
@@ -466,11 +572,32 @@ DOSSIER: tuple[Mutation, ...] = (
     by_operator("Leave a paper out of a checklist", _checklist, "replay.checklist"),
     by_operator("Let another paper stand for one", _paper, "replay.checklist"),
     by_operator("Move the deadline of a submission", _window, "replay.deadline"),
-    by_operator("Close a round before it was used", _earlier_window, f"{R}dossier.outside-round"),
-    by_operator("Submit without a confirmation", _unconfirmed, f"{R}dossier.incomplete"),
+    by_operator(
+        "Close a round before it was used", _earlier_window, f"{R}dossier.outside-round"
+    ),
+    by_operator(
+        "Submit without a confirmation", _unconfirmed, f"{R}dossier.incomplete"
+    ),
     by_operator("Submit without a paper", _missing_paper, f"{R}dossier.incomplete"),
-    by_operator("Let one person confirm in both capacities", _one_signs_both, "replay.authority", f"{R}dossier.same-person"),
-    by_operator("Accept another candidate", _other_candidate, "replay.field", "replay.cause", f"{R}awards.candidate-unknown"),
-    by_operator("Accept what was never sent", _accepted_unsent, f"{R}dossier.wrong-state"),
-    by_operator("Propose a subject twice", _proposed_twice, f"{R}dossier.candidate-already-proposed"),
+    by_operator(
+        "Let one person confirm in both capacities",
+        _one_signs_both,
+        "replay.authority",
+        f"{R}dossier.same-person",
+    ),
+    by_operator(
+        "Accept another candidate",
+        _other_candidate,
+        "replay.field",
+        "replay.cause",
+        f"{R}awards.candidate-unknown",
+    ),
+    by_operator(
+        "Accept what was never sent", _accepted_unsent, f"{R}dossier.wrong-state"
+    ),
+    by_operator(
+        "Propose a subject twice",
+        _proposed_twice,
+        f"{R}dossier.candidate-already-proposed",
+    ),
 )

@@ -41,7 +41,9 @@ def test_what_was_erased_is_no_failure(demo_log: DemoLog) -> None:
     found = replay(enumerate(demo_log.events), disclosures)
 
     assert list(found.findings) == []
-    assert found.erased["DossierOpened.persons"] == found.sealed["DossierOpened.persons"]
+    assert (
+        found.erased["DossierOpened.persons"] == found.sealed["DossierOpened.persons"]
+    )
 
 
 def test_a_disclosure_that_does_not_fit_is_named(demo_log: DemoLog) -> None:

@@ -69,4 +69,3 @@ class Awards(SealedAwards):
             return screened(self, group)
         ask = _ALONE.get(type(group[0].event))
         return None if ask is None or len(group) > 1 else ask(self, group)
-

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bangvang.audit.replay.past import Past
 from services.awards.rules import CompletionFact, ScoreFact
+from shared.contracts.base import Event
 from shared.contracts.dossier import (
     Candidate,
     DossierAccepted,
@@ -19,10 +20,10 @@ from shared.contracts.scoring import (
     ScorePublished,
 )
 
-OF_SCORING = frozenset(
+OF_SCORING: frozenset[type[Event]] = frozenset(
     {EditionAdopted, ScorePublished, ScoreCorrected, CompletionPublished}
 )
-OF_DOSSIER = frozenset(
+OF_DOSSIER: frozenset[type[Event]] = frozenset(
     {DossierSubmitted, DossierAccepted, DossierWithdrawn, DossierReturned}
 )
 

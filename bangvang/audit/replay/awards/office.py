@@ -145,9 +145,7 @@ class AwardsOffice(Office):
 
     def _facts(self, opened: said.RoundOpened, standing: Standing) -> CandidateFacts:
         one = standing.candidate
-        subject = Subject(
-            kind=one.kind, unit_id=one.unit_id, person_id=one.person_id
-        )
+        subject = Subject(kind=one.kind, unit_id=one.unit_id, person_id=one.person_id)
         unit_id = one.unit_id or ""
         rivals = self.rivals.get(laureate_id(opened.campaign_id, subject), {})
         return CandidateFacts(
@@ -163,7 +161,9 @@ class AwardsOffice(Office):
             rivals=tuple(rivals[id_] for id_ in sorted(rivals)),
         )
 
-    def unit_fact(self, unit_id: str, campaign_id: str | None = None) -> UnitFact | None:
+    def unit_fact(
+        self, unit_id: str, campaign_id: str | None = None
+    ) -> UnitFact | None:
         """What is known of a unit, of one campaign where it is named."""
         unit = self.register.units.get(unit_id)
         if unit is None or campaign_id not in {None, unit.campaign_id}:

@@ -72,7 +72,7 @@ def _decide(office: SealedAwards, group: Sequence[Past]) -> Asked:
         level=event.level,
         unit_id=own_unit(office, event.round_id),
         granted=bool(event.granted),
-        decision=event.decision,  # type: ignore[arg-type]
+        decision=event.decision,
         note=event.note,
     )
     return _of_award(office, command, event.award_id)

@@ -47,7 +47,7 @@ class SealedAwards(AwardsOffice):
         """Every hold that may be open, by laureate and event."""
 
     def fill(self, past: Past) -> Past:
-        """Put what the rules accept where a choice, a decision or a reason is sealed."""
+        """Put what the rules accept where a choice, decision or reason is sealed."""
         if not past.gaps:
             return past
         match past.event:
@@ -117,9 +117,7 @@ class SealedAwards(AwardsOffice):
         for one in [one for one in placed if one not in left]:
             del placed[one]
 
-    def holds_by_citation(
-        self, laureate: str, cited: Sequence[str]
-    ) -> Laureate | None:
+    def holds_by_citation(self, laureate: str, cited: Sequence[str]) -> Laureate | None:
         """Return the holds that a screening cites; None: it is known which are open."""
         state = self.state(Laureate, laureate)
         placed = self.placed.get(laureate, {})

@@ -94,9 +94,7 @@ class DossierOffice(Office):
 
     def round_of(self, dossier_id: str) -> tuple[Round | None, str | None]:
         """The round of a dossier, with the digest of its charter."""
-        return self.rounds.get(
-            self.state(Dossier, dossier_id).round_id, (None, None)
-        )
+        return self.rounds.get(self.state(Dossier, dossier_id).round_id, (None, None))
 
     def members(self, units: Iterable[str], campaign_id: str) -> dict[str, Member]:
         """Those of the units that belong to the campaign."""

@@ -43,7 +43,7 @@ def _adopt(office: RegisterOffice, group: Sequence[Past]) -> Asked:
     return Asked(command, Needs.one(Campaign, event.campaign_id, facts))
 
 
-def _grant(office: RegisterOffice, group: Sequence[Past]) -> Asked:
+def _grant(_office: RegisterOffice, group: Sequence[Past]) -> Asked:
     event: said.RoleGranted = group[0].event
     own = f"grant/{event.grant_id}"
     if event.grant_id == FIRST_ADMINISTRATOR:
@@ -96,7 +96,7 @@ def new_unit(event: said.UnitEnrolled) -> NewUnit:
     )
 
 
-def _rename(office: RegisterOffice, group: Sequence[Past]) -> Asked:
+def _rename(_office: RegisterOffice, group: Sequence[Past]) -> Asked:
     event: said.UnitRenamed = group[0].event
     command = said.RenameUnit(
         campaign_id=event.campaign_id,

@@ -85,8 +85,10 @@ class ScoringOffice(Office):
         charter = None
         if adopted is not None:
             charter = self.register.charters.get(adopted.charter_digest)
-        index = None if adopted is None or charter is None else charter.edition(
-            adopted.edition
+        index = (
+            None
+            if adopted is None or charter is None
+            else charter.edition(adopted.edition)
         )
         if index is None:
             return {}

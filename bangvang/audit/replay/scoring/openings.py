@@ -44,7 +44,7 @@ def open_score(office: ScoringOffice, past: Past) -> Iterator[Finding]:
 def _complete(
     office: ScoringOffice, event: said.ScorePublished, one: Opened, past: Past
 ) -> Iterator[Finding]:
-    """Check what could not be checked while it was sealed: every indicator, in range."""
+    """Check what was sealed until now: every indicator, within its range."""
     adopted = office.state(Edition, event.edition_id).adopted
     if adopted is None:
         return
@@ -84,5 +84,3 @@ def open_degrees(office: ScoringOffice, past: Past) -> Iterator[Finding]:
     for event_id, id_ in due.items():
         if id_ not in learnt and event_id not in office.seals.erased:
             yield finding("replay.not-opened", [past.ref], field=f"degree ({id_})")
-
-

@@ -1,0 +1,1 @@
+"""What a log says, in words: the story of one award, and the state on a day."""

@@ -1,0 +1,105 @@
+"""Replays a log that was fetched, and tells of it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from bangvang.audit.files import LogFiles
+from bangvang.audit.findings import Finding
+from bangvang.audit.replay.past import Disclosures
+from bangvang.audit.replay.replaying import Replay, Replayed
+from bangvang.audit.replay.telling.as_of import AsOf, as_of
+from bangvang.audit.replay.telling.chapters import Explanation
+from bangvang.audit.replay.telling.explain import explain
+from bangvang.audit.replay.words import finding
+from bangvang.audit.report import Report
+from bangvang.errors import Unusable
+
+_TOLD = 500
+"""Events between two steps of the progress bar."""
+
+
+def replay_files(
+    files: LogFiles,
+    size: int,
+    report: Report,
+    disclosures: Disclosures | None = None,
+    told: Callable[[int], None] = lambda _count: None,
+) -> Replayed:
+    """Make every decision of a log again; what is wrong comes into the report.
+
+    Args:
+        files: The log, verified before: the replay trusts no event, but reads all.
+        size: Events that the checkpoint signs.
+        report: Of the audit it is part of.
+        disclosures: What an entitled auditor was given.
+        told: Hears how many more events were replayed.
+
+    Raises:
+        VerificationError: files are missing or cannot be read.
+    """
+    running = Replay(disclosures)
+    for leaf, data in files.numbered(0, size):
+        running.take(leaf, data)
+        if running.events % _TOLD == 0:
+            told(_TOLD)
+    found = running.finish()
+    told(found.events % _TOLD)
+    report.findings.merge(found.findings)
+    report.findings.extend(unchecked(found))
+    report.replayed = figures(found)
+    return found
+
+
+def figures(found: Replayed) -> dict[str, int]:
+    """Return what a replay counted, by name."""
+    return {
+        "events": found.events,
+        "decisions": found.decisions,
+        "sealed": found.sealed.total(),
+        "opened": found.opened.total(),
+        "undisclosed": found.undisclosed.total(),
+        "erased": found.erased.total(),
+    }
+
+
+def unchecked(found: Replayed) -> Iterator[Finding]:
+    """Say what could not be checked because it is sealed, and what was erased."""
+    for field, number in sorted(found.undisclosed.items()):
+        yield finding("replay.not-checkable", field=field, number=number)
+    for field, number in sorted(found.erased.items()):
+        yield finding("replay.erased", field=field, number=number)
+
+
+def explain_award(
+    files: LogFiles, size: int, award_id: str, language: str
+) -> Explanation:
+    """Return the story of an award.
+
+    Raises:
+        Unusable: the log proposes no such award.
+        VerificationError: files are missing or cannot be read.
+    """
+    found = explain(lambda: files.numbered(0, size), award_id, language)
+    if found is None:
+        raise Unusable(
+            f"the log proposes no award {award_id}; its id stands in the register. / "
+            f"sổ không có đề nghị khen thưởng {award_id}; mã có trong danh bạ."
+        )
+    return found
+
+
+def state_on(files: LogFiles, size: int, day: str) -> AsOf:
+    """Return the state on a day, written as YYYY-MM-DD.
+
+    Raises:
+        Unusable: it is no day.
+        VerificationError: files are missing or cannot be read.
+    """
+    try:
+        wanted = date.fromisoformat(day)
+    except ValueError as error:
+        raise Unusable(
+            f"{day} is no day; write it as 2022-06-30. / "
+            f"{day} không phải ngày; hãy viết như 2022-06-30."
+        ) from error
+    return as_of(files.numbered(0, size), wanted)
