@@ -391,7 +391,6 @@ AWARDS: tuple[Mutation, ...] = (
         _decision_unopened,
         "replay.not-opened",
         "replay.decision",
-        "replay.tally",
     ),
     by_operator(
         "Withhold an award without a reason", _left_out, f"{R}awards.withheld-unfit"

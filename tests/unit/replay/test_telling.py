@@ -1,0 +1,128 @@
+"""The story of an award and the state on a day, as people read them."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bangvang.audit.replay.telling.as_of import as_of
+from bangvang.audit.replay.telling.explain import explain
+from bangvang.audit.replay.telling.words import ROLES
+from bangvang.cli import app
+from shared.contracts.roles import Role
+from shared.testing.logs import LOG, Written, write_log
+from tests.unit.replay.smaller import smaller
+from tests.unit.replay.tampering import Body
+
+LOG_BYTES = smaller().signed()
+
+
+def award() -> Body:
+    return smaller().one("AwardProposed")["data"]
+
+
+def test_an_award_is_explained_from_the_register_to_its_publication() -> None:
+    told = explain(lambda: enumerate(LOG_BYTES), award()["award_id"], "en")
+
+    assert told is not None
+    text = "\n".join(told.lines("en"))
+    assert "granted" in text
+    for kind in ("in the register", "Score published", "Screening: pass", "Counted:"):
+        assert kind in text
+    # The clauses of the charter, and the events that facts came from.
+    assert "(III.2.a)" in text
+    assert "ScorePublished scoring:" in text
+
+
+def test_the_story_is_told_in_vietnamese_with_the_charters_titles() -> None:
+    told = explain(lambda: enumerate(LOG_BYTES), award()["award_id"], "vi")
+
+    assert told is not None
+    text = "\n".join(told.lines("vi"))
+    assert told.title in text
+    assert "Rà soát điều kiện: đạt." in text
+    assert "{" not in text
+
+
+def test_a_story_tells_of_nobody_else() -> None:
+    other = smaller().last("AwardProposed")["data"]
+
+    told = explain(lambda: enumerate(LOG_BYTES), award()["award_id"], "en")
+
+    assert told is not None
+    text = "\n".join(told.lines("en"))
+    assert other["candidate_id"] not in text
+    assert text.count("Published: granted") == 1
+
+
+def test_an_award_that_nobody_proposed_has_no_story() -> None:
+    assert explain(lambda: enumerate(LOG_BYTES), "7" * 26, "en") is None
+
+
+def test_before_anything_happened_there_is_nothing() -> None:
+    found = as_of(enumerate(LOG_BYTES), date(2019, 1, 1))
+
+    assert (found.units, found.ranks) == ([], [])
+
+
+def test_ranks_are_there_from_the_day_of_their_publication() -> None:
+    day = smaller().one("ScorePublished")["time"][:10]
+
+    before = as_of(enumerate(LOG_BYTES), date.fromisoformat("2022-03-01"))
+    after = as_of(enumerate(LOG_BYTES), date.fromisoformat(day))
+
+    assert before.ranks == []
+    assert [one.rank for one in after.ranks if one.group == "districts"] == [
+        1, 2, 3, 4, 5, 6, 7,
+    ]  # fmt: skip
+
+
+def test_a_unit_stands_below_its_superior_on_that_day() -> None:
+    found = as_of(enumerate(LOG_BYTES), date(2022, 6, 1))
+
+    below = [one for one in found.units if one.parent_id is not None]
+    assert below
+    assert {one.parent_id for one in below} <= {one.unit_id for one in found.units}
+
+
+def test_every_role_has_a_name() -> None:
+    assert set(ROLES) == {one.value for one in Role}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    return write_log(tmp_path_factory.mktemp("log"), LOG_BYTES)
+
+
+def run(written: Written, command: str, *more: str) -> tuple[int, str]:
+    cache = str(Path(written.folder).parent / "kept")
+    given = [command, str(written.folder), *more, "--key", str(LOG.key)]
+    found = CliRunner().invoke(app, ["audit", *given, "--cache", cache])
+    return found.exit_code, found.stdout
+
+
+def test_the_command_replays_a_log_in_a_folder(written: Written) -> None:
+    code, text = run(written, "replay", "--json", "--processes", "1")
+
+    report = json.loads(text)
+    assert code == 0, text
+    assert report["replay"]["events"] == len(LOG_BYTES)
+    assert report["findings"]["by_severity"]["fault"] == 0
+    assert "replay.not-checkable" in report["findings"]["counts"]
+
+
+def test_the_command_explains_an_award(written: Written) -> None:
+    code, text = run(written, "explain", award()["award_id"], "--lang", "vi")
+
+    assert code == 0
+    assert "được tặng" in text
+
+
+def test_the_command_tells_the_state_on_a_day(written: Written) -> None:
+    code, text = run(written, "as-of", "2022-06-30", "--json")
+
+    assert code == 0
+    assert json.loads(text)["day"] == "2022-06-30"
+    assert json.loads(text)["rights"]
