@@ -63,14 +63,22 @@ def judge(rule: Eligibility, facts: Facts) -> Verdict:
     Raises:
         RuleBroken: the rule is not a condition, or needs a decimal that is not known.
     """
+    verdict = _judged(rule.key, rule.undecided, rule.passes, facts)
+    return Verdict(verdict.outcome, dict(verdict.facts))
+
+
+@lru_cache(maxsize=4096)
+def _judged(key: str, undecided: str, passes: str, facts: Facts) -> Verdict:
+    # A round asks the same rules about the same facts again at every step to an award.
     variables = facts.variables()
-    named = _reading(rule, "passes").facts
-    if rule.undecided:
-        named |= _reading(rule, "undecided").facts
-    if rule.undecided and _holds(rule, "undecided", variables):
+    named = _reading(key, "passes", passes).facts
+    if undecided:
+        named |= _reading(key, "undecided", undecided).facts
+    if undecided and _holds(key, "undecided", undecided, variables):
         outcome = Outcome.HOLD
     else:
-        outcome = Outcome.PASS if _holds(rule, "passes", variables) else Outcome.FAIL
+        yes = _holds(key, "passes", passes, variables)
+        outcome = Outcome.PASS if yes else Outcome.FAIL
     return Verdict(outcome, {name: _shown(name, variables) for name in sorted(named)})
 
 
@@ -85,17 +93,17 @@ def check_rule(rule: Eligibility, charter: Charter | None = None) -> None:
     """
     for field in _FIELDS:
         if getattr(rule, field):
-            for use in _reading(rule, field).uses:
+            for use in _reading(rule.key, field, getattr(rule, field)).uses:
                 _must_exist(rule, field, use, charter)
     for facts in _SAMPLES:
         judge(rule, facts)
 
 
-def _reading(rule: Eligibility, field: str) -> Reading:
+def _reading(key: str, field: str, source: str) -> Reading:
     try:
-        return _read(getattr(rule, field))
+        return _read(source)
     except ConditionError as error:
-        raise RuleBroken(rule.key, error.why, field, error.at) from error
+        raise RuleBroken(key, error.why, field, error.at) from error
 
 
 @lru_cache(maxsize=1024)
@@ -108,20 +116,20 @@ def _program(source: str) -> cel.Program:
     return cel.compile(source)
 
 
-def _holds(rule: Eligibility, field: str, variables: Variables) -> bool:
+def _holds(key: str, field: str, source: str, variables: Variables) -> bool:
     # An error raised inside a function would be printed by the library and could be
     # swallowed by && and ||, so the functions note it down and it is raised here.
     problems: list[Reason] = []
     context = cel.Context(variables, _comparisons(problems.append))
     try:
-        answer = _program(getattr(rule, field)).execute(context)
+        answer = _program(source).execute(context)
     except (ValueError, TypeError, RuntimeError, LookupError) as error:
         why = Reason("not-evaluated", type(error).__name__)
-        raise RuleBroken(rule.key, why, field) from error
+        raise RuleBroken(key, why, field) from error
     if problems:
-        raise RuleBroken(rule.key, problems[0], field)
+        raise RuleBroken(key, problems[0], field)
     if not isinstance(answer, bool):
-        raise RuleBroken(rule.key, Reason("neither"), field)
+        raise RuleBroken(key, Reason("neither"), field)
     return answer
 
 

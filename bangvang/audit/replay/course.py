@@ -3,9 +3,10 @@
 What is checked here holds for every event, whatever it says.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bangvang.audit.findings import EventRef, Finding
 from bangvang.audit.replay.words import finding
@@ -25,9 +26,7 @@ class Place:
     digest: str = FIRST_PREVIOUS
     """SHA-256 of its last event, as its next one must name it."""
     latest: datetime | None = None
-    """Latest time of its real events."""
-    made: datetime | None = None
-    """Latest moment in which the id of one of its events was made."""
+    """Latest moment of its events by the clock."""
 
 
 @dataclass(slots=True)
@@ -54,39 +53,34 @@ class Course:
             found.append(finding("replay.sequence", [ref], source=source, **numbers))
         elif envelope.previous != place.digest:
             found.append(finding("replay.previous", [ref], source=envelope.source))
-        found.extend(self._times(ref, envelope, place))
+        if envelope.exercise:
+            # The date of an exercise is the player's; its id was made by the clock.
+            made = born(envelope.id)
+            if made is not None:
+                self._clock(found, ref, made, place)
+        else:
+            self._clock(found, ref, envelope.time, place)
         place.sequence, place.digest = envelope.sequence, digest
         return found
 
-    def _times(
-        self, ref: EventRef, envelope: Envelope, place: Place
-    ) -> Iterator[Finding]:
-        made = born(envelope.id)
-        if not envelope.exercise:
-            yield from self._clock(ref, envelope, envelope.time, place.latest)
-            place.latest = max(envelope.time, place.latest or envelope.time)
-        if made is not None:
-            # The date of an exercise is the player's; its id was made by the clock.
-            yield from self._clock(ref, envelope, made, place.made)
-            place.made = max(made, place.made or made)
-
     def _clock(
-        self, ref: EventRef, envelope: Envelope, at: datetime, last: datetime | None
-    ) -> Iterator[Finding]:
+        self, found: list[Finding], ref: EventRef, at: datetime, place: Place
+    ) -> None:
+        """Let the moment of an event be the source's latest, unless it runs back."""
+        last = place.latest
         if last is not None and at < last - TOLERANCE:
-            yield finding(
-                "replay.clock-back",
-                [ref],
-                at=written(at),
-                source=envelope.source,
-                last=written(last),
-            )
+            moments = {"at": written(at), "last": written(last)}
+            back = finding("replay.clock-back", [ref], source=ref.source, **moments)
+            found.append(back)
         if self.until is not None and at > self.until + TOLERANCE:
-            until = written(self.until)
-            yield finding("replay.future", [ref], at=written(at), until=until)
+            moments = {"at": written(at), "until": written(self.until)}
+            found.append(finding("replay.future", [ref], **moments))
+        if last is None or at > last:
+            place.latest = at
 
 
-def read_basis(basis: str | None) -> dict[str, int] | None:
+@lru_cache(maxsize=64)
+def read_basis(basis: str | None) -> Mapping[str, int] | None:
     """Return what a basis names; None when it is not written as one.
 
     It is written `registration:812,scoring:77`, by name, each with its last number.
@@ -107,7 +101,7 @@ def check_basis(
     envelope: Envelope,
     heard: Mapping[str, int],
     places: Mapping[str, Place],
-) -> tuple[dict[str, int], list[Finding]]:
+) -> tuple[Mapping[str, int], list[Finding]]:
     """Return how far the deciding service had heard each source, and what is wrong.
 
     Args:

@@ -39,7 +39,9 @@ def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Fin
     """
     if len(group) > 1:
         yield from _torn(group)
-    yield from _caused(office, group)
+    head = group[0].envelope
+    if head.cause is not None or head.role is Role.SERVICE:
+        yield from _caused(office, group)
     yield from office.settle(group)
     filled: Sequence[Past] = [office.fill(past) for past in group]
     findings, refusal = _decided(office, filled, whole=whole)
@@ -57,11 +59,8 @@ def _caused(office: Office, group: Sequence[Past]) -> Iterator[Finding]:
     """A service that acts by itself does so because an earlier event calls for it."""
     head = group[0]
     by_itself = head.envelope.role is Role.SERVICE
-    cause = head.envelope.cause
-    if not by_itself and cause is None:
-        return
     if not by_itself or not all(office.caused(past) for past in group):
-        yield finding("replay.cause", [head.ref], cause=cause or "-")
+        yield finding("replay.cause", [head.ref], cause=head.envelope.cause or "-")
 
 
 def _torn(group: Sequence[Past]) -> Iterator[Finding]:
@@ -79,14 +78,14 @@ def _torn(group: Sequence[Past]) -> Iterator[Finding]:
 
 
 def _happened(office: Office, past: Past) -> Iterator[Finding]:
-    before = office.streams.get(past.kept.subject)
+    before = office.streams.get(past.envelope.subject)
     wanted = 1 if before is None else before.version + 1
-    if past.kept.version != wanted:
+    if past.envelope.version != wanted:
         yield finding(
             "replay.version",
             [past.ref],
-            subject=past.kept.subject,
-            found=past.kept.version,
+            subject=past.envelope.subject,
+            found=past.envelope.version,
             wanted=wanted,
         )
     try:
@@ -161,22 +160,25 @@ def _repeated(
     whole: bool,
 ) -> tuple[list[Finding], Refusal | None]:
     head = group[0]
-    refs = [past.ref for past in group]
     try:
         kept = {one: office.kept(one) for one in asked.needs.streams}
         last = _last(kept, head)
         if last is not None and head.envelope.time < last:
             at, before = written(head.envelope.time), written(last)
-            found.append(finding("replay.time-back", refs[:1], at=at, last=before))
-        states = {one: asked.states.get(one, kept[one].state) for one in kept}
+            found.append(finding("replay.time-back", [head.ref], at=at, last=before))
+        states = {one: then.state for one, then in kept.items()}
+        if asked.states:
+            states |= asked.states
         given = _given(office, asked, digest, head)
         new = office.decider.decide(asked.command, Aggregates(states), given)
     except Refusal as refusal:
-        return [*found, refused(refusal, refs)], refusal
+        return [*found, refused(refusal, [past.ref for past in group])], refusal
     except _CANNOT as error:
         problem = type(error).__name__
+        refs = [past.ref for past in group]
         return [*found, finding("replay.impossible", refs, problem=problem)], None
-    return [*found, *_compared(new, group, whole=whole)], None
+    found.extend(_compared(new, group, whole=whole))
+    return found, None
 
 
 def _given(office: Office, asked: Asked, digest: str | None, head: Past) -> Given:
@@ -207,11 +209,11 @@ def _compared(
     for one, past in zip(new, group, strict=False):
         if type(one.event) is not type(past.event):
             yield finding("replay.surplus", [past.ref])
-        elif one.subject != past.kept.subject:
+        elif one.subject != past.envelope.subject:
             yield finding(
                 "replay.subject",
                 [past.ref],
-                found=past.kept.subject,
+                found=past.envelope.subject,
                 wanted=one.subject,
             )
         elif one.event != past.event:

@@ -50,6 +50,8 @@ class Office(ABC):
         self.seals = seals
         self.register = Register()
         self.streams: dict[str, Kept] = {}
+        self.basis: str | None = ""
+        """What its last event named as heard; empty before its first."""
         self.heard: dict[str, int] = dict.fromkeys(self.sources, 0)
         self._waiting: dict[str, deque[Past]] = {one: deque() for one in self.sources}
 
@@ -74,13 +76,14 @@ class Office(ABC):
         """Put what was learnt of a stream by an opening in place."""
         self.streams[subject] = self.kept(subject)._replace(state=state)
 
+    def wants(self, kind: type[Event]) -> bool:
+        """Whether anything is kept here of this kind of event of another service."""
+        kinds = self.sources.get(kind.service)
+        return kinds is not None and (kind in kinds or concerns(kind))
+
     def tell(self, past: Past) -> None:
-        """Lay an event of another service ready, if anything is kept of it here."""
-        kinds = self.sources.get(past.envelope.source)
-        if kinds is None:
-            return
-        if type(past.event) in kinds or concerns(past.event):
-            self._waiting[past.envelope.source].append(past)
+        """Lay an event of another service ready, until it is heard."""
+        self._waiting[past.envelope.source].append(past)
 
     def advance(self, source: str, number: int) -> None:
         """Hear what `source` said up to its event of this number."""
@@ -97,7 +100,7 @@ class Office(ABC):
         Raises:
             LookupError and others: it cannot be, after what happened before.
         """
-        subject = past.kept.subject
+        subject = past.envelope.subject
         state = self.decider.evolve(self.kept(subject).state, past.kept)
         envelope = past.envelope
         self.streams[subject] = Kept(

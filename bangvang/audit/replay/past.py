@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bangvang.audit.findings import EventRef
@@ -22,22 +23,43 @@ type Disclosures = Mapping[str, Disclosed]
 """By event id, what an entitled auditor was given; a missing field was erased."""
 
 _NOTHING: frozenset[str] = frozenset()
+_NOT_SALTED: Mapping[str, str] = MappingProxyType({})
 
 
 class Past(NamedTuple):
     """One event, with its sealed fields as far as they are known."""
 
-    ref: EventRef
+    leaf: int
+    """Its place in the log, counted from 0."""
     envelope: Envelope
-    kept: Recorded[Any]
-    """As its owner would read it; what is not known reads as None."""
+    event: Any
+    """The fact; what is not known of it reads as None."""
+    salts: Mapping[str, str]
+    """Salt of each sealed field that was disclosed."""
     gaps: frozenset[str]
     """Sealed fields whose values are not known."""
 
     @property
-    def event(self) -> Any:
-        """The fact."""
-        return self.kept.event
+    def ref(self) -> EventRef:
+        """The event as a finding names it."""
+        one = self.envelope
+        return EventRef(self.leaf, one.id, one.source, one.sequence, one.type)
+
+    @property
+    def kept(self) -> Recorded[Any]:
+        """The event as its owner would read it."""
+        one = self.envelope
+        return Recorded(
+            one.id,
+            one.subject,
+            one.version,
+            one.time,
+            one.actor,
+            one.role,
+            self.event,
+            self.salts,
+            one.charter,
+        )
 
     def filled(self, **values: object) -> "Past":
         """Return it with `values` in the gaps of the same names, so that rules run.
@@ -47,21 +69,7 @@ class Past(NamedTuple):
         wanted = {name: one for name, one in values.items() if name in self.gaps}
         if not wanted:
             return self
-        kept = self.kept
-        event = kept.event.model_copy(update=wanted)
-        return self._replace(
-            kept=Recorded(
-                kept.id,
-                kept.subject,
-                kept.version,
-                kept.time,
-                kept.actor,
-                kept.role,
-                event,
-                kept.salts,
-                kept.charter,
-            )
-        )
+        return self._replace(event=self.event.model_copy(update=wanted))
 
 
 class Problem(NamedTuple):
@@ -77,40 +85,47 @@ class Reader:
 
     disclosures: Disclosures | None = None
     """None: nothing but what is public."""
-    sealed: Counter[str] = field(default_factory=Counter)
-    """Fields that stood sealed, by `Event.field`."""
-    undisclosed: Counter[str] = field(default_factory=Counter)
-    """Those that no disclosure was given for, because there are none at all."""
+    read_of: Counter[type[Event]] = field(default_factory=Counter)
+    """How many events of each kind were read that have sealed fields."""
     erased: Counter[str] = field(default_factory=Counter)
-    """Those that are missing in the disclosures."""
+    """Fields that are missing in the disclosures, by `Event.field`."""
     problems: list[Problem] = field(default_factory=list)
     """Of the event that was read last."""
 
-    def read(self, ref: EventRef, envelope: Envelope) -> Past:
-        """Return the event with its place.
+    @property
+    def sealed(self) -> Counter[str]:
+        """Fields that stood sealed, by `Event.field`."""
+        return Counter(
+            {
+                f"{kind.__name__}.{name}": number
+                for kind, number in self.read_of.items()
+                for name in sealed_names(kind)
+            }
+        )
+
+    def read(self, leaf: int, envelope: Envelope) -> Past:
+        """Return the event of a leaf.
 
         Raises:
             EnvelopeError: no version of its schema is known here, or it does not fit.
         """
-        self.problems.clear()
+        if self.problems:
+            self.problems.clear()
         language = _language(envelope)
         kind = language.events.get(envelope.type)
-        names = () if kind is None else _sealed_names(kind)
-        values, salts = self._opened(envelope, names) if names else ({}, {})
+        names = () if kind is None else sealed_names(kind)
+        if kind is None or not names:
+            event = self._event(language, kind, envelope, {})
+            return Past(leaf, envelope, event, _NOT_SALTED, _NOTHING)
+        self.read_of[kind] += 1
+        commitments = envelope.data.get(COMMITMENTS)
+        self._check_form(envelope.data, commitments, names)
+        if self.disclosures is None:
+            event = self._event(language, kind, envelope, {})
+            return Past(leaf, envelope, event, _NOT_SALTED, _every(kind))
+        values, salts = self._opened(envelope, commitments, names)
         event = self._event(language, kind, envelope, values)
-        gaps = frozenset(names) - values.keys() if names else _NOTHING
-        kept = Recorded(
-            envelope.id,
-            envelope.subject,
-            envelope.version,
-            envelope.time,
-            envelope.actor,
-            envelope.role,
-            event,
-            salts,
-            envelope.charter,
-        )
-        return Past(ref, envelope, kept, gaps)
+        return Past(leaf, envelope, event, salts, _every(kind) - values.keys())
 
     def _event(
         self,
@@ -121,7 +136,7 @@ class Reader:
     ) -> Event:
         """Read the data; the short way where there is nothing to bring up to date."""
         data = envelope.data
-        if kind is None or envelope.type in UPCASTERS or _sealed_names(kind):
+        if kind is None or envelope.type in UPCASTERS or sealed_names(kind):
             return decode(language, envelope, values)
         try:
             return kind.model_validate(data)
@@ -129,23 +144,20 @@ class Reader:
             raise EnvelopeError("event.schema", envelope.type) from error
 
     def _opened(
-        self, envelope: Envelope, names: Sequence[str]
+        self, envelope: Envelope, commitments: object, names: Sequence[str]
     ) -> tuple[dict[str, Json], dict[str, str]]:
         """Return what the disclosures open of an event: values and salts."""
-        commitments = envelope.data.get(COMMITMENTS)
-        self._check_form(envelope.data, commitments, names)
-        kind = envelope.type.split(".")[2]
-        self.sealed.update(f"{kind}.{name}" for name in names)
-        if self.disclosures is None:
-            self.undisclosed.update(f"{kind}.{name}" for name in names)
-            return {}, {}
         values: dict[str, Json] = {}
         salts: dict[str, str] = {}
-        for salt, name, value in self.disclosures.get(envelope.id, ()):
+        given = (
+            () if self.disclosures is None else self.disclosures.get(envelope.id, ())
+        )
+        for salt, name, value in given:
             if name not in names or not _opens(salt, name, value, commitments):
                 self.problems.append(Problem("replay.disclosure", {"field": name}))
                 continue
             values[name], salts[name] = value, salt
+        kind = envelope.type.split(".")[2]
         self.erased.update(f"{kind}.{name}" for name in names if name not in values)
         return values, salts
 
@@ -179,5 +191,11 @@ def _language(envelope: Envelope) -> Language:
 
 
 @cache
-def _sealed_names(kind: type[Event]) -> tuple[str, ...]:
+def sealed_names(kind: type[Event]) -> tuple[str, ...]:
+    """The sealed fields of an event, in their order."""
     return tuple(kind.sealed())
+
+
+@cache
+def _every(kind: type[Event]) -> frozenset[str]:
+    return frozenset(sealed_names(kind))

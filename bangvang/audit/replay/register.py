@@ -5,7 +5,7 @@ Source: what the services keep themselves (`shared/authority/mirror.py` and
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -68,6 +68,8 @@ class Register:
     """By digest."""
     grants: dict[str, dict[str, Grant]] = field(default_factory=dict)
     """By actor, then by id of the right."""
+    ways: dict[Hashable, Any] = field(default_factory=dict)
+    """What `rights` remembers of them; empty again whenever one changes."""
     holders: dict[str, dict[str, Grant]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -97,9 +99,9 @@ class Register:
         return [] if held is None else [held[one] for one in sorted(held)]
 
 
-def concerns(event: Any) -> bool:
-    """Whether others keep anything of an event of registration."""
-    return type(event) in _CHANGES
+def concerns(kind: type[Any]) -> bool:
+    """Whether others keep anything of a kind of event of registration."""
+    return kind in _CHANGES
 
 
 def _launched(register: Register, past: Past) -> None:
@@ -137,10 +139,11 @@ def _revoked(register: Register, past: Past) -> None:
     event: RoleRevoked = past.event
     held = register.grants.get(event.actor_id, {}).get(event.grant_id)
     if held is not None:
-        _keep(register, event.grant_id, replace(held, revoked_at=past.kept.time))
+        _keep(register, event.grant_id, replace(held, revoked_at=past.envelope.time))
 
 
 def _keep(register: Register, grant_id: str, grant: Grant) -> None:
+    register.ways.clear()
     register.grants.setdefault(grant.actor_id, {})[grant_id] = grant
     if grant.unit_id is not None:
         register.holders[grant.unit_id][grant_id] = grant
@@ -155,7 +158,7 @@ def _enrolled(register: Register, past: Past) -> None:
         event.group,
         event.valid_from,
         placements={event.valid_from: event.parent_id},
-        events={"enrolled": past.kept.id},
+        events={"enrolled": past.envelope.id},
     )
     if event.group is not None:
         key = (event.campaign_id, event.group)
@@ -174,14 +177,14 @@ def _dissolved(register: Register, past: Past) -> None:
     unit = register.units.get(event.unit_id)
     if unit is not None:
         unit.valid_to = event.on
-        unit.events["dissolved"] = past.kept.id
+        unit.events["dissolved"] = past.envelope.id
 
 
 def _registered(register: Register, past: Past) -> None:
     unit = register.units.get(past.event.unit_id)
     if unit is not None:
         unit.registered = True
-        unit.events["registered"] = past.kept.id
+        unit.events["registered"] = past.envelope.id
 
 
 def _reported(register: Register, past: Past) -> None:
@@ -190,7 +193,7 @@ def _reported(register: Register, past: Past) -> None:
     if unit is not None:
         unit.launched = True
         unit.launched_in_time = event.in_time
-        unit.events["launched"] = past.kept.id
+        unit.events["launched"] = past.envelope.id
 
 
 _CHANGES: dict[type[Any], Callable[[Register, Past], None]] = {

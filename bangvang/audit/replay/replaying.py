@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.replay.awards import Awards
@@ -62,6 +63,9 @@ class Replay:
     course: Course = field(init=False)
     _open: dict[str, list[Past]] = field(init=False, default_factory=dict)
     """By source, the events of the command that is being told."""
+    _hearers: dict[type[Any], tuple[Office, ...]] = field(
+        init=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Begin before the first event."""
@@ -86,9 +90,10 @@ class Replay:
             return
         ref = EventRef(leaf, known.id, known.source, known.sequence, known.type)
         digest = hashlib.sha256(data).hexdigest()
-        self._extend(self.course.check(ref, known, digest))
+        for one in self.course.check(ref, known, digest):
+            self._add(one)
         try:
-            past = self.reader.read(ref, known)
+            past = self.reader.read(leaf, known)
         except EnvelopeError as error:
             self._add(_unreadable(ref, error))
             return
@@ -107,13 +112,24 @@ class Replay:
                 self._judge(source, group, whole=True)
             self._open[source] = [past]
             self._advance(past)
-        for name, office in self.offices.items():
-            if name != source:
-                office.tell(past)
+        for office in self._interested(type(past.event)):
+            office.tell(past)
+
+    def _interested(self, kind: type[Any]) -> tuple[Office, ...]:
+        """The services that keep something of a kind of event of another one."""
+        found = self._hearers.get(kind)
+        if found is None:
+            offices = self.offices.values()
+            found = tuple(one for one in offices if one.wants(kind))
+            self._hearers[kind] = found
+        return found
 
     def _advance(self, past: Past) -> None:
         """Let the deciding service hear what it says that it had heard."""
         office = self.offices[past.envelope.source]
+        if past.envelope.basis == office.basis:
+            return  # nothing was heard since; and what was there is there
+        office.basis = past.envelope.basis
         named, found = check_basis(
             past.ref, past.envelope, office.heard, self.course.places
         )
@@ -136,12 +152,14 @@ class Replay:
             self._judge(source, group, whole=False)
         self._open.clear()
         reader = self.reader
-        known = +(reader.undisclosed - self.seals.opened)
+        sealed = reader.sealed
+        left = +(sealed - self.seals.opened)
+        known = left if reader.disclosures is None else Counter[str]()
         return Replayed(
             self.findings,
             self.events,
             self.decisions,
-            reader.sealed,
+            sealed,
             self.seals.opened,
             known,
             reader.erased,

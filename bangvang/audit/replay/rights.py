@@ -6,13 +6,15 @@ judged by the clock; of that the log shows when the event's id was made.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.register import Register
 from bangvang.audit.replay.words import finding
-from shared.authority.rights import Grant, authorise, describe, usable
+from shared.authority.rights import Grant, authorise, describe
 from shared.contracts.base import Command
 from shared.contracts.roles import Role
 from shared.runtime.ids import born
@@ -20,6 +22,10 @@ from shared.runtime.ids import born
 WAITED = timedelta(seconds=60)
 """How long a command may have waited between its arrival, when the right is judged,
 and the making of the event's id."""
+
+
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""A right without a beginning or an end holds then as well as ever."""
 
 
 def check_rights(office: Office, command: Command, past: Past) -> Iterator[Finding]:
@@ -43,18 +49,51 @@ def check_rights(office: Office, command: Command, past: Past) -> Iterator[Findi
 
 
 def _entitled(office: Office, command: Command, past: Past) -> Role | None:
-    held = office.register.grants.get(past.envelope.actor)
+    envelope = past.envelope
+    register = office.register
+    held = register.grants.get(envelope.actor)
     if not held:
         return None
-    envelope = past.envelope
-    every = held.values()
-    own = [one for one in every if one.campaign_id is not None]
-    in_play = usable(own, exercise=envelope.exercise)
-    role = authorise(command.allowed, command, in_play, envelope.time)
-    if role is not None:
-        return role
-    platform = [one for one in every if one.campaign_id is None]
+    ways = _ways(register, command, envelope.actor)
+    for role, grant in ways:
+        # As `usable` and `authorise` have it, for rights inside a campaign.
+        spent = envelope.exercise and grant.revoked_at is not None
+        if not spent and grant.in_force(envelope.time):
+            return role
+    platform = [one for one in held.values() if one.campaign_id is None]
     return _on_the_platform(platform, command, past) if platform else None
+
+
+def _ways(
+    register: Register, command: Command, actor: str
+) -> tuple[tuple[Role, Grant], ...]:
+    """Return which rights in a campaign entitle to a command, whenever they hold.
+
+    In the order in which a service asks them. Remembered until rights change: officers
+    say many things about the same unit.
+    """
+    scope = [
+        getattr(command, name, None)
+        for way in command.allowed
+        for name in (way.unit, way.group, way.level)
+        if name is not None
+    ]
+    key = (actor, type(command), command.campaign_id, *scope)
+    found = register.ways.get(key)
+    if found is None:
+        found = tuple(
+            (way.role, grant)
+            for way in command.allowed
+            for grant in register.grants[actor].values()
+            if grant.campaign_id is not None
+            if authorise((way,), command, [_timeless(grant)], _ANY_TIME) is not None
+        )
+        register.ways[key] = found
+    return found
+
+
+def _timeless(grant: Grant) -> Grant:
+    return replace(grant, valid_from=None, valid_to=None, revoked_at=None)
 
 
 def _on_the_platform(grants: list[Grant], command: Command, past: Past) -> Role | None:

@@ -50,7 +50,7 @@ class Seals:
         """Remember an event, and forget those whose place it takes."""
         commitments = past.envelope.data.get(COMMITMENTS)
         listed = commitments if isinstance(commitments, list) else []
-        self.kept[past.kept.id] = Sealed(past.ref, type(past.event), listed)
+        self.kept[past.envelope.id] = Sealed(past.ref, type(past.event), listed)
         for one in instead_of:
             self.kept.pop(one, None)
 

@@ -146,7 +146,9 @@ COURSE: tuple[Mutation, ...] = (
         f"{R}awards.candidate-unknown",
     ),
     by_operator("Write a basis that names no number", _basis_form, "replay.basis-form"),
-    by_operator("Mix an exercise with the real", _mix, "replay.exercise"),
+    by_operator(
+        "Mix an exercise with the real", _mix, "replay.exercise", "replay.clock-back"
+    ),
     by_operator("Invent the cause of a screening", _cause, "replay.cause"),
     by_operator(
         "Let a service decide what people must",

@@ -20,7 +20,7 @@ def open_ballots(office: SealedAwards, past: Past) -> Iterator[Finding]:
     absent are checked all the same.
     """
     event: said.VoteClosed = past.event
-    subject = past.kept.subject
+    subject = past.envelope.subject
     candidacy = office.kept(subject).state
     if not isinstance(candidacy, Candidacy):
         return
@@ -50,9 +50,9 @@ def open_ballots(office: SealedAwards, past: Past) -> Iterator[Finding]:
 
 def forget_ballots(office: SealedAwards, past: Past) -> None:
     """Let go of ballots that were counted: nothing can open them any more."""
-    candidacy = office.kept(past.kept.subject).state
+    candidacy = office.kept(past.envelope.subject).state
     for ballot in candidacy.ballots:
-        gone = office.fixed.pop(f"{past.kept.subject}/{ballot.member}", "")
+        gone = office.fixed.pop(f"{past.envelope.subject}/{ballot.member}", "")
         office.seals.forget([gone])
 
 

@@ -75,10 +75,10 @@ class Heard:
                 found = (event.campaign_id, event.edition)
                 self.editions[event.edition_id] = found
             case ScorePublished() | ScoreCorrected() as event:
-                score = ScoreFact(event.total, event.band, past.kept.id)
+                score = ScoreFact(event.total, event.band, past.envelope.id)
                 self.scores[event.edition_id, event.unit_id] = score
             case CompletionPublished() as event:
-                done = CompletionFact(event.degree, event.well_done, past.kept.id)
+                done = CompletionFact(event.degree, event.well_done, past.envelope.id)
                 self.completions[event.unit_id][event.phase] = done
             case DossierSubmitted() as event:
                 # One that was sent back may come again with other candidates.
@@ -86,13 +86,13 @@ class Heard:
                 self._stand(past, event, accepted=False)
             case DossierAccepted() as event:
                 self._stand(past, event, accepted=True)
-                self.acceptances[past.kept.id] = Acceptance(
+                self.acceptances[past.envelope.id] = Acceptance(
                     past.envelope.correlation,
                     event.dossier_id,
                     frozenset(one.candidate_id for one in event.candidates),
                 )
             case DossierWithdrawn() | DossierReturned() as event:
-                self._not_accepted(event.dossier_id, past.kept.id)
+                self._not_accepted(event.dossier_id, past.envelope.id)
             case _:
                 pass
 
@@ -106,7 +106,7 @@ class Heard:
         self._rounds[event.dossier_id] = event.round_id
         in_round = self.standings[event.round_id]
         for one in event.candidates:
-            found = Standing(event.dossier_id, one, accepted, past.kept.id)
+            found = Standing(event.dossier_id, one, accepted, past.envelope.id)
             in_round.setdefault(one.candidate_id, {})[event.dossier_id] = found
 
     def _drop(self, dossier_id: str) -> None:

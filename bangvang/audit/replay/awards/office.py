@@ -65,9 +65,9 @@ class AwardsOffice(Office):
             case said.RoundOpened() as event:
                 self.rounds[event.round_id] = KnownRound(event, {})
             case said.BallotCast() as event:
-                self.fix(f"{past.kept.subject}/{event.member}", past)
+                self.fix(f"{past.envelope.subject}/{event.member}", past)
             case said.AwardDecided():
-                self.fix(past.kept.subject, past)
+                self.fix(past.envelope.subject, past)
             case said.AwardProposed() as event:
                 self._proposed(past, event)
             case said.AwardPublished() as event if not event.granted:
@@ -80,7 +80,7 @@ class AwardsOffice(Office):
     def fix(self, what: str, past: Past) -> None:
         """Remember the event that fixed something, instead of the one before."""
         self.seals.keep(past, self.fixed.get(what, ""))
-        self.fixed[what] = past.kept.id
+        self.fixed[what] = past.envelope.id
 
     def _proposed(self, past: Past, event: said.AwardProposed) -> None:
         found = self.rounds.get(event.round_id)
@@ -94,7 +94,7 @@ class AwardsOffice(Office):
             basis=event.basis,
             year=event.year,
             level=event.level,
-            event=past.kept.id,
+            event=past.envelope.id,
         )
 
     def digest_of(self, round_id: str) -> str | None:

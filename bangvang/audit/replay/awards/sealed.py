@@ -79,7 +79,7 @@ class SealedAwards(AwardsOffice):
             return None
         if self.state(Award, event.award_id).decided:
             return None
-        known = Decided(past.ref, past.kept.time, refusal)
+        known = Decided(past.ref, past.envelope.time, refusal)
         self.decided[event.award_id] = known
         return [past.filled(granted=False)]
 
@@ -89,18 +89,18 @@ class SealedAwards(AwardsOffice):
         match past.event:
             case said.HoldPlaced() as event:
                 laureate = laureate_id(event.campaign_id, event.subject)
-                hold = Hold(event.reason, past.kept.id)
-                self.placed[laureate][past.kept.id] = hold
+                hold = Hold(event.reason, past.envelope.id)
+                self.placed[laureate][past.envelope.id] = hold
             case said.HoldLifted() as event:
                 self._lifted(past, event)
             case said.AwardDecided() as event if "granted" in past.gaps:
-                known = Decided(past.ref, past.kept.time)
+                known = Decided(past.ref, past.envelope.time)
                 before = self.decided.get(event.award_id, known)
                 same = before.ref == past.ref
                 self.decided[event.award_id] = before if same else known
             case said.AwardPublished() as event:
                 self.decided.pop(event.award_id, None)
-                gone = self.fixed.pop(past.kept.subject, "")
+                gone = self.fixed.pop(past.envelope.subject, "")
                 self.seals.forget([gone])
             case _:
                 pass
@@ -131,7 +131,7 @@ class SealedAwards(AwardsOffice):
     def open_decision(self, past: Past) -> Iterator[Finding]:
         """Open the decision on an award that is published now."""
         event: said.AwardPublished = past.event
-        subject = past.kept.subject
+        subject = past.envelope.subject
         allowed = [self.fixed.get(subject, "")]
         learnt: dict[str, Opened] = {}
         for one in self.seals.open(event.openings, past, allowed):

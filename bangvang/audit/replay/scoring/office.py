@@ -46,11 +46,11 @@ class ScoringOffice(Office):
                 key = (event.campaign_id, event.edition)
                 self.opened.setdefault(key, event.edition_id)
             case said.SelfAssessmentSubmitted():
-                self._fix(f"{past.kept.subject}/self", past)
+                self._fix(f"{past.envelope.subject}/self", past)
             case said.AssessmentAppraised():
-                self._fix(f"{past.kept.subject}/appraised", past)
+                self._fix(f"{past.envelope.subject}/appraised", past)
             case said.TaskConfirmed() as event:
-                self._fix(f"{past.kept.subject}/{event.task_id}", past)
+                self._fix(f"{past.envelope.subject}/{event.task_id}", past)
             case said.ScorePublished() as event:
                 self._published(event)
             case _:
@@ -58,7 +58,7 @@ class ScoringOffice(Office):
 
     def _fix(self, what: str, past: Past) -> None:
         self.seals.keep(past, self.fixed.get(what, ""))
-        self.fixed[what] = past.kept.id
+        self.fixed[what] = past.envelope.id
 
     def _published(self, event: said.ScorePublished) -> None:
         sheet = sheet_of(event.edition_id, event.unit_id)

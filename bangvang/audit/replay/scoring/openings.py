@@ -61,7 +61,7 @@ def _complete(
 def open_degrees(office: ScoringOffice, past: Past) -> Iterator[Finding]:
     """Open the confirmed degrees behind a completion."""
     event: said.CompletionPublished = past.event
-    subject = past.kept.subject
+    subject = past.envelope.subject
     programme: Programme = office.kept(subject).state
     if not isinstance(programme, Programme):
         return

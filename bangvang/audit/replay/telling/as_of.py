@@ -110,7 +110,7 @@ def as_of(log: Log, day: date) -> AsOf:
     rights = Register()
     for past in events_of(log):
         register.hear(past)
-        if past.kept.time < end:
+        if past.envelope.time < end:
             rights.hear(past)
             _score(past, scores)
         _name(past, names)

@@ -42,7 +42,7 @@ def explain(opens: Opens, award_id: str, language: str) -> Explanation | None:
     published = None
     teller = Teller(
         language,
-        {past.kept.id: past.ref for past in story},
+        {past.envelope.id: past.ref for past in story},
         _titles(opens, story, language),
     )
     for past in story:
@@ -150,9 +150,9 @@ class Teller:
         sentence = SENTENCES[type(event).__name__].to(self.language)
         return Chapter(
             past.ref,
-            local_day(past.kept.time),
-            past.kept.role.value,
-            past.kept.actor,
+            local_day(past.envelope.time),
+            past.envelope.role.value,
+            past.envelope.actor,
             sentence.format_map(values),
             _clauses(event),
             tuple(self._evidence(event)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from bangvang.audit.findings import EventRef
 from bangvang.audit.replay.past import Past, Reader
 from bangvang.audit.replay.replaying import Log
 from shared.contracts.envelope import EnvelopeError, parsed
@@ -26,9 +25,6 @@ def events_of(log: Log, about: Iterable[str] = ()) -> Iterator[Past]:
             continue
         try:
             envelope = parsed(data)
-            ref = EventRef(
-                leaf, envelope.id, envelope.source, envelope.sequence, envelope.type
-            )
-            yield reader.read(ref, envelope)
+            yield reader.read(leaf, envelope)
         except EnvelopeError:
             continue  # the replay names it; there is nothing to tell of it
