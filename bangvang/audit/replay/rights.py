@@ -6,7 +6,6 @@ judged by the clock; of that the log shows when the event's id was made.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bangvang.audit.findings import Finding
@@ -92,8 +91,9 @@ def _ways(
     return found
 
 
-def _timeless(grant: Grant) -> Grant:
-    return replace(grant, valid_from=None, valid_to=None, revoked_at=None)
+def _timeless(one: Grant) -> Grant:
+    scope = (one.campaign_id, one.unit_id, one.group, one.level)
+    return Grant(one.actor_id, one.role, *scope, None, None, None)
 
 
 def _on_the_platform(grants: list[Grant], command: Command, past: Past) -> Role | None:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from bangvang.audit.replay.replaying import replay
 from tests.demo_log import DemoLog
+from tests.unit.replay.smaller import smaller
 
 
 def test_the_public_finds_nothing_wrong_in_the_example(demo_log: DemoLog) -> None:
@@ -28,17 +29,18 @@ def test_with_disclosures_everything_is_checked(demo_log: DemoLog) -> None:
     assert found.undisclosed == found.erased == Counter()
 
 
-def test_what_was_erased_is_no_failure(demo_log: DemoLog) -> None:
+def test_what_was_erased_is_no_failure() -> None:
+    history = smaller()
     disclosures = {
         id_: [
             (salt, name, value)
             for name, (salt, value) in sealed.items()
             if name not in {"persons", "title", "reasons", "wording", "note"}
         ]
-        for id_, sealed in demo_log.vault.items()
+        for id_, sealed in history.vault.items()
     }
 
-    found = replay(enumerate(demo_log.events), disclosures)
+    found = replay(enumerate(history.signed()), disclosures)
 
     assert list(found.findings) == []
     assert (
@@ -46,11 +48,10 @@ def test_what_was_erased_is_no_failure(demo_log: DemoLog) -> None:
     )
 
 
-def test_a_disclosure_that_does_not_fit_is_named(demo_log: DemoLog) -> None:
-    event = next(iter(demo_log.vault))
-    name = next(iter(demo_log.vault[event]))
+def test_a_disclosure_that_does_not_fit_is_named() -> None:
+    event = smaller().one("HoldPlaced")["id"]
 
-    found = replay(enumerate(demo_log.events), {event: [("salt", name, "other")]})
+    found = replay(enumerate(smaller().signed()), {event: [("salt", "note", "other")]})
 
     assert found.findings.counts == Counter({"replay.disclosure": 1})
-    assert name in found.findings.kept[0].said.en
+    assert "note" in found.findings.kept[0].said.en

@@ -119,6 +119,8 @@ class ScoringOffice(Office):
         filled = past.filled(points=least if before is None else before.points)
         if before is None:
             return filled.filled(reasons={})
+        if "points" in past.gaps:
+            return filled.filled(reasons={})  # they are taken as the unit's own
         points: Mapping[str, Decimal] = filled.event.points
         differ = [key for key in points if points[key] != before.points.get(key)]
         return filled.filled(reasons=dict.fromkeys(differ, _UNKNOWN))

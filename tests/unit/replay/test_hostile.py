@@ -1,0 +1,68 @@
+"""However a log was damaged, the replay says so and never breaks."""
+
+import json
+import random
+from typing import Any
+
+import pytest
+
+from bangvang.audit.replay.replaying import replay
+from tests.unit.replay.smaller import smaller
+from tests.unit.replay.tampering import Body, History
+
+STRANGE: tuple[Any, ...] = (
+    None, True, -1, 2**60, "", "?", "0" * 64, "7" * 26, "2022-06-31", "9" * 400,
+    [], [[]], {}, {"a": {}}, ["7" * 26] * 3, "2022-05-01T00:00:00Z",
+)  # fmt: skip
+
+
+def damaged(drawn: random.Random, body: Body) -> None:
+    """Put something strange somewhere into an event."""
+    part: Any = body
+    while True:
+        if not part:
+            return
+        key = drawn.choice(list(part)) if isinstance(part, dict) else None
+        at = key if key is not None else drawn.randrange(len(part))
+        if isinstance(part[at], dict | list) and drawn.random() < 0.8:
+            part = part[at]
+            continue
+        part[at] = drawn.choice(STRANGE)
+        return
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damaged_events_are_findings_and_no_fault_of_ours(seed: int) -> None:
+    drawn = random.Random(seed)
+    history: History = smaller().copy()
+    for body in drawn.sample(history.events, 60):
+        damaged(drawn, body)
+
+    # Not in canonical form either: whoever damages does not care.
+    log = [json.dumps(one).encode() for one in history.events]
+
+    found = replay(enumerate(log), history.disclosures())
+
+    assert found.events == len(history.events)
+    assert not found.findings.well
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b"null", b"\xff", b'{"specversion":"1.0"}', b"{}" * 40_000],
+)
+def test_bytes_that_are_no_event_are_named_with_their_leaf(data: bytes) -> None:
+    found = replay([(7, data)]).findings
+
+    (one,) = found
+    assert one.code == "replay.unreadable"
+    assert one.events[0].leaf == 7
+
+
+def test_a_log_that_ends_within_a_command_is_no_finding() -> None:
+    log = smaller().signed()
+    bodies = smaller().events
+    end = next(at for at, one in enumerate(bodies) if "GroupPublished" in one["type"])
+
+    for cut in (end - 1, end):
+        assert list(replay(enumerate(log[:cut])).findings) == []
