@@ -19,6 +19,7 @@ from bangvang.audit.options import (
     PolicyFile,
     Processes,
 )
+from bangvang.audit.replay.commands import add_to as add_replay
 
 
 class _Audit(TyperGroup):
@@ -35,6 +36,7 @@ audit = typer.Typer(
     help="Check a log on any machine: `bangvang audit URL` does all of it.",
     no_args_is_help=True,
 )
+add_replay(audit)
 
 
 @audit.command("all")

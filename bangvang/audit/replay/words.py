@@ -54,7 +54,7 @@ WORDS: Mapping[str, Said] = {
     "replay.basis-ahead": Said(
         "The decision rests on {heard}:{found}, but the log holds {heard} only up to "
         "{last} at that place.",
-        "Quyết định dựa trên {heard}:{found}, nhưng tại đó sổ mới có {heard} "
+        "Quyết định dựa trên {heard}:{found}, nhưng tại đó nhật ký mới có {heard} "
         "đến {last}.",
     ),
     "replay.basis-back": Said(
@@ -117,7 +117,7 @@ WORDS: Mapping[str, Said] = {
     ),
     "replay.in-clear": Said(
         "Sealed fields stand in the log in clear: {fields}.",
-        "Trường phải niêm phong lại đứng rõ trong sổ: {fields}.",
+        "Trường phải niêm phong lại đứng rõ trong nhật ký: {fields}.",
     ),
     "replay.commitments": Said(
         "The event needs {wanted} commitments and holds {found} different ones.",

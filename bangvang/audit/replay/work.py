@@ -83,7 +83,7 @@ def explain_award(
     if found is None:
         raise Unusable(
             f"the log proposes no award {award_id}; its id stands in the register. / "
-            f"sổ không có đề nghị khen thưởng {award_id}; mã có trong danh bạ."
+            f"nhật ký không có đề nghị khen thưởng {award_id}; mã có trong danh bạ."
         )
     return found
 

@@ -139,7 +139,7 @@ WORDS: Mapping[str, Said] = {
     "rights": Said("Rights in force", "Quyền còn hiệu lực"),
     "under": Said("under", "trực thuộc"),
     "state": Said(
-        "State on {day}, as the log knows it", "Hiện trạng ngày {day} theo sổ"
+        "State on {day}, as the log knows it", "Hiện trạng ngày {day} theo nhật ký"
     ),
     "platform": Said("the whole platform", "toàn nền tảng"),
     "points": Said(
