@@ -43,7 +43,7 @@ def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Fin
     if head.cause is not None or head.role is Role.SERVICE:
         yield from _caused(office, group)
     yield from office.settle(group)
-    filled: Sequence[Past] = [office.fill(past) for past in group]
+    filled: Sequence[Past] = office.filled(group)
     findings, refusal = _decided(office, filled, whole=whole)
     if refusal is not None:
         other = office.otherwise(filled, refusal)

@@ -135,6 +135,10 @@ class Office(ABC):
         """Put something that the rules accept where a value is not known."""
         return past
 
+    def filled(self, group: Sequence[Past]) -> list[Past]:
+        """Do so with all events of one command."""
+        return [self.fill(past) for past in group]
+
     @abstractmethod
     def asked(self, group: Sequence[Past]) -> Asked | None:
         """Return the command that causes these events; None: there is no such.

@@ -57,9 +57,11 @@ class SealedAwards(AwardsOffice):
                 reason = next(free, said.HoldReason.OTHER)
                 return past.filled(reason=reason, note=_UNKNOWN)
             case said.HoldLifted() as event:
+                # A hold without a reason is closed by any.
                 holds = self._laureate(event).holds
-                first = holds[0].reason if holds else said.HoldReason.OTHER
-                return past.filled(reason=first, note=_UNKNOWN)
+                first = holds[0].reason if holds else None
+                reason = first or said.HoldReason.OTHER
+                return past.filled(reason=reason, note=_UNKNOWN)
             case said.BallotCast():
                 return past.filled(choice=said.Choice.ABSTAIN)
             case said.AwardDecided() as event:
@@ -83,6 +85,14 @@ class SealedAwards(AwardsOffice):
         self.decided[event.award_id] = known
         return [past.filled(granted=False)]
 
+    def evolve(self, past: Past) -> None:
+        """Take in an own event; a reason that is not known is as if it was erased."""
+        unknown = isinstance(past.event, said.HoldPlaced | said.HoldLifted)
+        if unknown and "reason" in past.gaps:
+            event = past.event.model_copy(update={"reason": None})
+            past = past._replace(event=event)
+        super().evolve(past)
+
     def note(self, past: Past) -> None:
         """Keep what own events change beside their streams."""
         super().note(past)
@@ -92,7 +102,7 @@ class SealedAwards(AwardsOffice):
                 hold = Hold(event.reason, past.envelope.id)
                 self.placed[laureate][past.envelope.id] = hold
             case said.HoldLifted() as event:
-                self._lifted(past, event)
+                self._lifted(event)
             case said.AwardDecided() as event if "granted" in past.gaps:
                 known = Decided(past.ref, past.envelope.time)
                 before = self.decided.get(event.award_id, known)
@@ -108,11 +118,12 @@ class SealedAwards(AwardsOffice):
     def _laureate(self, event: said.HoldPlaced | said.HoldLifted) -> Laureate:
         return self.state(Laureate, laureate_id(event.campaign_id, event.subject))
 
-    def _lifted(self, past: Past, event: said.HoldLifted) -> None:
+    def _lifted(self, event: said.HoldLifted) -> None:
         laureate = laureate_id(event.campaign_id, event.subject)
         left = {one.event for one in self._laureate(event).holds}
         placed = self.placed[laureate]
-        if left and "reason" in past.gaps:
+        guessed = any(one.reason is None for one in placed.values())
+        if left and (guessed or event.reason is None):
             return  # which one was lifted is not known
         for one in [one for one in placed if one not in left]:
             del placed[one]

@@ -70,7 +70,8 @@ def _appraise(office: ScoringOffice, group: Sequence[Past]) -> Asked:
     needs = _of_sheet(office, event, facts)
     sheet = office.assessed(event)
     before = sheet.self_assessed
-    if before is None or is_known(before) or "points" in past.gaps:
+    known = is_known(before) and "points" not in past.gaps
+    if before is None or known:
         return Asked(command, needs)
     # What the unit gave itself is not known: so neither is what must have a reason.
     alike = {**command.points}

@@ -1,7 +1,7 @@
 """Scores and tasks as the replay keeps them, and the points that are not public yet."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -12,7 +12,8 @@ from services.scoring.decider import DECIDER
 from services.scoring.rules import indicators_of, programme_of, sheet_of
 from services.scoring.state import Assessment, Edition, Member, Programme, Sheet
 from shared.contracts import scoring as said
-from shared.contracts.base import Event
+from shared.contracts.base import Document, Event
+from shared.contracts.scoring import EvidenceDigest
 from shared.decider import Decider
 
 _UNKNOWN = "?"
@@ -102,7 +103,8 @@ class ScoringOffice(Office):
         match past.event:
             case said.SelfAssessmentSubmitted() as event:
                 points = self.least(event.edition_id, event.group)
-                filled = past.filled(points=points, evidence=())
+                filled = past.filled(points=points)
+                filled = filled.filled(evidence=_evidence(filled))
                 return filled.filled(subjects=_subjects(filled))
             case said.AssessmentAppraised() as event:
                 return self._appraised(past, event)
@@ -112,6 +114,16 @@ class ScoringOffice(Office):
                 return past.filled(degree=self._reported(event), reason=_UNKNOWN)
             case _:
                 return past.filled(reason=_UNKNOWN)
+
+    def filled(self, group: Sequence[Past]) -> list[Past]:
+        """Corrections of one command have one reason; it may be erased in some only."""
+        filled = super().filled(group)
+        known = [
+            past.event.reason
+            for past in group
+            if isinstance(past.event, said.ScoreCorrected) and not past.gaps
+        ]
+        return [past.filled(reason=known[0]) for past in filled] if known else filled
 
     def _appraised(self, past: Past, event: said.AssessmentAppraised) -> Past:
         before = self.assessed(event).self_assessed
@@ -139,6 +151,16 @@ class ScoringOffice(Office):
 def is_known(assessment: Assessment | None) -> bool:
     """Whether the points of an assessment are the real ones."""
     return assessment is not None and assessment.opening is not None
+
+
+def _evidence(past: Past) -> tuple[EvidenceDigest, ...]:
+    """As many pieces as there are subject lines, where those are known."""
+    some = next(iter(past.event.points), "")
+    paper = Document(number=_UNKNOWN, issued_on="1990-01-01")
+    return tuple(
+        EvidenceDigest(indicator=some, document=paper, sha256=_NO_DIGEST)
+        for _ in past.event.subjects or ()
+    )
 
 
 def _subjects(past: Past) -> tuple[str, ...]:
