@@ -141,12 +141,12 @@ class History:
         """Return the bytes, with numbers, hashes, versions and bases made to fit."""
         places = self._numbered()
         previous: dict[str, str] = {}
-        versions: dict[str, int] = {}
+        versions: dict[tuple[str, str], int] = {}
         signed: list[bytes] = []
         for one in self.events:
-            source, subject = one["source"], one["subject"]
-            versions[subject] = versions.get(subject, 0) + 1
-            one["version"] = versions[subject]
+            source, stream = one["source"], (one["source"], one["subject"])
+            versions[stream] = versions.get(stream, 0) + 1
+            one["version"] = versions[stream]
             one["previous"] = previous.get(source, FIRST_PREVIOUS)
             if "basis" in one:
                 one["basis"] = self._moved(one["basis"], places)
