@@ -85,10 +85,15 @@ class Reader:
 
     disclosures: Disclosures | None = None
     """None: nothing but what is public."""
+    gone: Mapping[str, Sequence[str]] | None = None
+    """By event id, the fields that their owners say were erased; None: all that the
+    disclosures lack. What is neither there nor erased was not disclosed."""
     read_of: Counter[type[Event]] = field(default_factory=Counter)
     """How many events of each kind were read that have sealed fields."""
     erased: Counter[str] = field(default_factory=Counter)
-    """Fields that are missing in the disclosures, by `Event.field`."""
+    """Fields whose values are gone, by `Event.field`."""
+    withheld: Counter[str] = field(default_factory=Counter)
+    """Fields that the disclosures do not open, though they were not erased."""
     problems: list[Problem] = field(default_factory=list)
     """Of the event that was read last."""
 
@@ -157,9 +162,15 @@ class Reader:
                 self.problems.append(Problem("replay.disclosure", {"field": name}))
                 continue
             values[name], salts[name] = value, salt
-        kind = envelope.type.split(".")[2]
-        self.erased.update(f"{kind}.{name}" for name in names if name not in values)
+        self._missed(envelope, [name for name in names if name not in values])
         return values, salts
+
+    def _missed(self, envelope: Envelope, names: Sequence[str]) -> None:
+        kind = envelope.type.split(".")[2]
+        gone = names if self.gone is None else self.gone.get(envelope.id, ())
+        for name in names:
+            counter = self.erased if name in gone else self.withheld
+            counter[f"{kind}.{name}"] += 1
 
     def _check_form(
         self, data: Mapping[str, Any], commitments: object, names: Sequence[str]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -52,6 +52,9 @@ class Replay:
     disclosures: Disclosures | None = None
     until: datetime | None = None
     """When the checkpoint was signed, if that is known."""
+    gone: Mapping[str, Sequence[str]] | None = None
+    """By event id, the fields that their owners say were erased; None: all that the
+    disclosures lack."""
     report: Callable[[Finding], None] | None = None
     """Called with every finding, also with those of which only the number is kept."""
     findings: Findings = field(default_factory=Findings)
@@ -71,7 +74,7 @@ class Replay:
         """Begin before the first event."""
         kinds = (Registration, Scoring, Dossier, Awards)
         self.offices = {kind.name: kind(self.seals) for kind in kinds}
-        self.reader = Reader(self.disclosures)
+        self.reader = Reader(self.disclosures, self.gone)
         self.course = Course(self.until)
 
     def take(self, leaf: int, data: bytes, envelope: Envelope | None = None) -> None:
@@ -154,14 +157,15 @@ class Replay:
         reader = self.reader
         sealed = reader.sealed
         left = +(sealed - self.seals.opened)
-        known = left if reader.disclosures is None else Counter[str]()
+        if reader.disclosures is not None:
+            left = +(reader.withheld - self.seals.opened)
         return Replayed(
             self.findings,
             self.events,
             self.decisions,
             sealed,
             self.seals.opened,
-            known,
+            left,
             reader.erased,
         )
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bangvang.audit.replay.replaying import replay
+from bangvang.audit.replay.replaying import Replay, replay
 from tests.demo_log import DemoLog
 from tests.unit.replay.smaller import smaller
 
@@ -55,3 +55,21 @@ def test_a_disclosure_that_does_not_fit_is_named() -> None:
 
     assert found.findings.counts == Counter({"replay.disclosure": 1})
     assert "note" in found.findings.kept[0].said.en
+
+
+def test_what_nobody_asked_for_is_not_called_erased() -> None:
+    history = smaller()
+    opened = history.one("DossierOpened")["id"]
+    asked = {
+        id_: [one for one in sealed if one[1] != "persons"]
+        for id_, sealed in history.disclosures().items()
+    }
+
+    running = Replay(asked, gone={opened: ("persons",)})
+    for leaf, data in enumerate(history.signed()):
+        running.take(leaf, data)
+    found = running.finish()
+
+    dossiers = len(history.all("DossierOpened"))
+    assert found.erased == Counter({"DossierOpened.persons": 1})
+    assert found.undisclosed == Counter({"DossierOpened.persons": dossiers - 1})
