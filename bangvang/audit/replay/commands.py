@@ -51,7 +51,7 @@ def replay(
         files = working.kept.files(address)
         with progress(terminal(errors=True)) as begin:
             told = begin("replay", size)
-            replay_files(files, size, working.report, None, told)
+            replay_files(files, size, working.report, told=told, processes=processes)
     working.tell(html, as_json=as_json)
 
 

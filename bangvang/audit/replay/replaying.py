@@ -9,7 +9,7 @@ from typing import Any
 
 from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.replay.awards import Awards
-from bangvang.audit.replay.course import Course, check_basis
+from bangvang.audit.replay.course import Course, Place, check_basis
 from bangvang.audit.replay.dossier import Dossier
 from bangvang.audit.replay.judge import judge
 from bangvang.audit.replay.office import Office
@@ -18,10 +18,15 @@ from bangvang.audit.replay.registration import Registration
 from bangvang.audit.replay.scoring import Scoring
 from bangvang.audit.replay.seals import Seals
 from bangvang.audit.replay.words import finding
+from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import Envelope, EnvelopeError, parsed
 
 type Log = Iterable[tuple[int, bytes]]
 """Leaf index and event bytes, in the order of the log."""
+type Erased = Mapping[str, Sequence[str]]
+"""By event id, the fields that their owners say were erased."""
+type Owns = Callable[[str], bool]
+"""`owns(source)`: whether decisions of a service are judged here."""
 
 
 @dataclass(slots=True)
@@ -52,9 +57,8 @@ class Replay:
     disclosures: Disclosures | None = None
     until: datetime | None = None
     """When the checkpoint was signed, if that is known."""
-    gone: Mapping[str, Sequence[str]] | None = None
-    """By event id, the fields that their owners say were erased; None: all that the
-    disclosures lack."""
+    gone: Erased | None = None
+    """None: all that the disclosures lack."""
     report: Callable[[Finding], None] | None = None
     """Called with every finding, also with those of which only the number is kept."""
     findings: Findings = field(default_factory=Findings)
@@ -64,6 +68,8 @@ class Replay:
     offices: dict[str, Office] = field(init=False)
     reader: Reader = field(init=False)
     course: Course = field(init=False)
+    _passing: Reader = field(init=False, default_factory=Reader)
+    """Reads what others said, where its sealed fields are counted elsewhere."""
     _open: dict[str, list[Past]] = field(init=False, default_factory=dict)
     """By source, the events of the command that is being told."""
     _hearers: dict[type[Any], tuple[Office, ...]] = field(
@@ -77,20 +83,36 @@ class Replay:
         self.reader = Reader(self.disclosures, self.gone)
         self.course = Course(self.until)
 
-    def take(self, leaf: int, data: bytes, envelope: Envelope | None = None) -> None:
+    def take(
+        self,
+        leaf: int,
+        data: bytes,
+        owns: Owns = lambda _source: True,
+        *,
+        unreadable: bool = True,
+    ) -> None:
         """Take the next event of the log.
 
         Args:
             leaf: Its place in the log, counted from 0.
             data: Its bytes.
-            envelope: The same event, where somebody has parsed it already.
+            owns: Of other services only what was heard of them is taken in.
+            unreadable: Whether it is said here that bytes are no event.
         """
-        self.events += 1
         try:
-            known = parsed(data) if envelope is None else envelope
+            known = parsed(data)
         except EnvelopeError as error:
-            self._add(_unreadable(EventRef(leaf), error))
+            if unreadable:
+                self.events += 1
+                self._add(_unreadable(EventRef(leaf), error))
             return
+        if owns(known.source):
+            self.events += 1
+            self._own(leaf, data, known)
+        else:
+            self._foreign(leaf, known)
+
+    def _own(self, leaf: int, data: bytes, known: Envelope) -> None:
         ref = EventRef(leaf, known.id, known.source, known.sequence, known.type)
         digest = hashlib.sha256(data).hexdigest()
         for one in self.course.check(ref, known, digest):
@@ -103,6 +125,25 @@ class Replay:
         for problem in self.reader.problems:
             self._add(finding(problem.code, [ref], **problem.details))
         self._place(past)
+        self._tell(past)
+
+    def _foreign(self, leaf: int, known: Envelope) -> None:
+        self.pass_over(known.source, known.sequence)
+        try:
+            self._tell(self._passing.read(leaf, known))
+        except EnvelopeError:
+            return  # whoever owns it says so
+
+    def pass_over(self, source: str, sequence: int) -> None:
+        """Note how far another service has come."""
+        self.course.places.setdefault(source, Place()).sequence = sequence
+
+    def concerns(self, source: str, type_name: str) -> bool:
+        """Whether anything is kept of another service's events of a type."""
+        language = LANGUAGES.get(source)
+        kind = None if language is None else language.events.get(type_name)
+        # What this version does not know may be known by an upcaster.
+        return kind is None or bool(self._interested(kind))
 
     def _place(self, past: Past) -> None:
         """Put an event to those of its command; a new command ends the one before."""
@@ -115,6 +156,8 @@ class Replay:
                 self._judge(source, group, whole=True)
             self._open[source] = [past]
             self._advance(past)
+
+    def _tell(self, past: Past) -> None:
         for office in self._interested(type(past.event)):
             office.tell(past)
 

@@ -6,7 +6,14 @@ from datetime import date
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.past import Disclosures
-from bangvang.audit.replay.replaying import Replay, Replayed
+from bangvang.audit.replay.replaying import Erased, Replayed
+from bangvang.audit.replay.shares import (
+    WORTH_IT,
+    Share,
+    Work,
+    replay_on_two,
+    replay_share,
+)
 from bangvang.audit.replay.telling.as_of import AsOf, as_of
 from bangvang.audit.replay.telling.chapters import Explanation
 from bangvang.audit.replay.telling.explain import explain
@@ -14,16 +21,15 @@ from bangvang.audit.replay.words import finding
 from bangvang.audit.report import Report
 from bangvang.errors import Unusable
 
-_TOLD = 500
-"""Events between two steps of the progress bar."""
-
 
 def replay_files(
     files: LogFiles,
     size: int,
     report: Report,
     disclosures: Disclosures | None = None,
+    gone: Erased | None = None,
     told: Callable[[int], None] = lambda _count: None,
+    processes: int = 1,
 ) -> Replayed:
     """Make every decision of a log again; what is wrong comes into the report.
 
@@ -32,18 +38,18 @@ def replay_files(
         size: Events that the checkpoint signs.
         report: Of the audit it is part of.
         disclosures: What an entitled auditor was given.
+        gone: Which of its fields were erased; None: all that it lacks.
         told: Hears how many more events were replayed.
+        processes: More than one: another helps, where the log is long enough.
 
     Raises:
         VerificationError: files are missing or cannot be read.
     """
-    running = Replay(disclosures)
-    for leaf, data in files.numbered(0, size):
-        running.take(leaf, data)
-        if running.events % _TOLD == 0:
-            told(_TOLD)
-    found = running.finish()
-    told(found.events % _TOLD)
+    if processes > 1 and size >= WORTH_IT:
+        found = replay_on_two(files, size, disclosures, gone, told)
+    else:
+        everything = Share(frozenset(), others=True)
+        found = replay_share(Work(files, size, everything, disclosures, gone), told)
     report.findings.merge(found.findings)
     report.findings.extend(unchecked(found))
     report.replayed = figures(found)

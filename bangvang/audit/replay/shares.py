@@ -1,0 +1,142 @@
+"""A replay divided by service, so that two processes do it in less time.
+
+Each share reads the whole log, judges the decisions of its own services only, and of
+the others takes in what its own have heard. Which service an event is of is read from
+the end of its canonical bytes; only where that is not to be read there is it parsed.
+"""
+
+import re
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from functools import reduce
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from bangvang.audit.files import LogFiles
+from bangvang.audit.findings import Findings
+from bangvang.audit.replay.past import Disclosures
+from bangvang.audit.replay.replaying import Erased, Replay, Replayed
+from bangvang.audit.words import trouble
+
+WORTH_IT = 20_000
+"""Events; fewer are replayed here before another process has started."""
+_TOLD = 500
+"""Events between two steps of the progress bar."""
+_END = re.compile(
+    rb'"sequence":([1-9][0-9]{0,15}),"source":"/([a-z]+)","specversion":"1\.0",'
+    rb'"subject":"[^"\\]+","time":"[^"\\]+","type":"([A-Za-z0-9.]+)",'
+    rb'"version":[1-9][0-9]{0,15}\}\Z'
+)
+"""The last attributes of a canonical event. The one brace behind them closes the event
+itself, so they are its own; of two of one name JSON takes the last."""
+
+
+class Share(NamedTuple):
+    """Whose decisions are judged."""
+
+    services: frozenset[str]
+    others: bool
+    """True: those of all other services instead, and whatever cannot be read."""
+
+    def owns(self, source: str) -> bool:
+        """Whether decisions of a service are judged here."""
+        return (source in self.services) is not self.others
+
+
+SHARES = (
+    Share(frozenset({"scoring"}), others=False),
+    Share(frozenset({"scoring"}), others=True),
+)
+"""Scoring says about as much as the three others together."""
+
+
+def take(running: Replay, share: Share, leaf: int, data: bytes) -> None:
+    """Take the next event of the log into one share of its replay."""
+    found = _END.search(data, max(0, len(data) - _LONGEST))
+    if found is None:
+        running.take(leaf, data, share.owns, unreadable=share.others)
+        return
+    source, type_name = found[2].decode(), found[3].decode()
+    if share.owns(source) or running.concerns(source, type_name):
+        running.take(leaf, data, share.owns, unreadable=share.others)
+    else:
+        running.pass_over(source, int(found[1]))
+
+
+_LONGEST = 1000
+"""Bytes that the last attributes may take."""
+
+
+class Work(NamedTuple):
+    """What one process is to do."""
+
+    files: LogFiles
+    size: int
+    share: Share
+    disclosures: Disclosures | None
+    gone: Erased | None
+
+
+def replay_share(work: Work, told: Callable[[int], None] = lambda _n: None) -> Replayed:
+    """Do one share of a replay."""
+    running = Replay(work.disclosures, gone=work.gone)
+    for number, (leaf, data) in enumerate(work.files.numbered(0, work.size), 1):
+        take(running, work.share, leaf, data)
+        if number % _TOLD == 0:
+            told(_TOLD)
+    told(work.size % _TOLD)
+    return running.finish()
+
+
+def replay_on_two(
+    files: LogFiles,
+    size: int,
+    disclosures: Disclosures | None,
+    gone: Erased | None,
+    told: Callable[[int], None],
+) -> Replayed:
+    """Do one share in another process and one here; return both together.
+
+    Raises:
+        VerificationError: files are missing or cannot be read; or the other process
+            was ended.
+    """
+    there, here = (Work(files, size, one, disclosures, gone) for one in SHARES)
+    # Started afresh, not forked: this process may have threads.
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_quietly)
+    try:
+        other: Future[Replayed] = pool.submit(replay_share, there)
+        own = replay_share(here, told)
+        wait([other])
+        return together([own, other.result()])
+    except BrokenProcessPool as error:
+        raise trouble("audit.process-ended") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _quietly() -> None:
+    """Leave Ctrl-C to the process that is in command."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def together(shares: Iterable[Replayed]) -> Replayed:
+    """Return what the shares of one replay found."""
+    nothing = Replayed(Findings(), 0, 0, Counter(), Counter(), Counter(), Counter())
+    return reduce(_added, shares, nothing)
+
+
+def _added(one: Replayed, other: Replayed) -> Replayed:
+    one.findings.merge(other.findings)
+    return Replayed(
+        one.findings,
+        one.events + other.events,
+        one.decisions + other.decisions,
+        one.sealed + other.sealed,
+        one.opened + other.opened,
+        one.undisclosed + other.undisclosed,
+        one.erased + other.erased,
+    )

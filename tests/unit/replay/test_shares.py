@@ -1,0 +1,64 @@
+"""A replay that is divided finds what a whole one finds."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from bangvang.audit.files import LogFiles
+from bangvang.audit.replay.replaying import Replay, Replayed, replay
+from bangvang.audit.replay.shares import SHARES, replay_on_two, take, together
+from shared.testing.logs import Written, write_log
+from tests.unit.replay.mutation import OPERATOR, Mutation
+from tests.unit.replay.mutations import MUTATIONS
+from tests.unit.replay.smaller import smaller
+
+
+def divided(log: Iterable[bytes]) -> Replayed:
+    shares = [Replay() for _ in SHARES]
+    for leaf, data in enumerate(log):
+        for running, share in zip(shares, SHARES, strict=True):
+            take(running, share, leaf, data)
+    return together(one.finish() for one in shares)
+
+
+def same(one: Replayed, other: Replayed) -> None:
+    assert one.findings.counts == other.findings.counts
+    assert one.events == other.events
+    assert one.decisions == other.decisions
+    assert one.sealed == other.sealed
+    assert one.opened == other.opened
+    assert one.undisclosed == other.undisclosed
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS[::12], ids=lambda one: one.slug)
+def test_the_shares_find_together_what_is_found(mutation: Mutation) -> None:
+    history = smaller().copy()
+    mutation.apply(history)
+    log = history.signed() if mutation.by == OPERATOR else history.unsigned()
+
+    same(divided(log), replay(enumerate(log)))
+
+
+def test_bytes_that_are_no_event_are_named_once() -> None:
+    log = [*smaller().signed()[:40], b"{", b'{"source":"/scoring"}', b"[]"]
+
+    same(divided(log), replay(enumerate(log)))
+
+
+def test_an_event_that_is_not_canonical_is_read_all_the_same() -> None:
+    log = [one + b" " for one in smaller().signed()]
+
+    same(divided(log), replay(enumerate(log)))
+
+
+def test_two_processes_find_nothing_where_nothing_is(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    log = smaller().signed()
+    written: Written = write_log(tmp_path_factory.mktemp("log"), log)
+    told: list[int] = []
+
+    found = replay_on_two(LogFiles(written.folder), len(log), None, None, told.append)
+
+    same(found, replay(enumerate(log)))
+    assert sum(told) == len(log)
