@@ -5,6 +5,9 @@ Recorded once from the real platform and kept, because playing it takes half a m
 after a change of the example record it again, while `bangvang up` runs with it loaded:
 
     python -m tests.demo_log var
+
+The league of provinces stands beside it (`... var league`, on a platform that has
+played `bangvang demo dti-2023` and nothing else).
 """
 
 import asyncio
@@ -41,9 +44,14 @@ class DemoLog:
 @cache
 def demo_log() -> DemoLog:
     """Return the recorded log; many tests share it, so change copies only."""
-    events = lzma.decompress((FOLDER / "events.jsonl.xz").read_bytes())
+    return read_log(FOLDER)
+
+
+def read_log(folder: Path) -> DemoLog:
+    """Return a log that was recorded in a folder."""
+    events = lzma.decompress((folder / "events.jsonl.xz").read_bytes())
     vault: dict[str, dict[str, tuple[str, Any]]] = {}
-    for line in lzma.decompress((FOLDER / "vault.jsonl.xz").read_bytes()).splitlines():
+    for line in lzma.decompress((folder / "vault.jsonl.xz").read_bytes()).splitlines():
         event, name, salt, value = json.loads(line)
         vault.setdefault(event, {})[name] = (salt, value)
     return DemoLog(tuple(events.split(b"\n")), vault)
@@ -60,7 +68,7 @@ async def stream_of(data: Path) -> list[bytes]:
     return [one.data for one in found]
 
 
-def record(data: Path) -> None:
+def record(data: Path, folder: Path = FOLDER) -> None:
     """Keep the log and the vaults of the platform that runs on `data`."""
     events = asyncio.run(stream_of(data))
     lines = [
@@ -68,9 +76,9 @@ def record(data: Path) -> None:
         for service in _SERVICES
         for event, name, salt, value in _vault(data / "db" / f"{service}.sqlite")
     ]
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    _write("events", b"\n".join(events))
-    _write("vault", "\n".join(lines).encode())
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "events", b"\n".join(events))
+    _write(folder / "vault", "\n".join(lines).encode())
 
 
 def _vault(path: Path) -> list[tuple[str, str, str, str]]:
@@ -79,10 +87,10 @@ def _vault(path: Path) -> list[tuple[str, str, str, str]]:
         return database.execute(rows).fetchall()
 
 
-def _write(name: str, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
     packed = lzma.compress(data, preset=9 | lzma.PRESET_EXTREME)
-    (FOLDER / f"{name}.jsonl.xz").write_bytes(packed)
+    path.with_name(f"{path.name}.jsonl.xz").write_bytes(packed)
 
 
 if __name__ == "__main__":
-    record(Path(sys.argv[1]))
+    record(Path(sys.argv[1]), FOLDER.parent / (sys.argv[2:] or ["demo"])[0])

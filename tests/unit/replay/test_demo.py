@@ -3,8 +3,11 @@
 from collections import Counter
 
 from bangvang.audit.replay.replaying import Replay, replay
-from tests.demo_log import DemoLog
+from tests.demo_log import FOLDER, DemoLog, read_log
 from tests.unit.replay.smaller import smaller
+
+LEAGUE = FOLDER.parent / "league"
+"""The league of provinces of 2023, recorded on a platform of its own."""
 
 
 def test_the_public_finds_nothing_wrong_in_the_example(demo_log: DemoLog) -> None:
@@ -27,6 +30,19 @@ def test_with_disclosures_everything_is_checked(demo_log: DemoLog) -> None:
 
     assert list(found.findings) == []
     assert found.undisclosed == found.erased == Counter()
+
+
+def test_the_league_of_provinces_is_as_the_rules_make_it() -> None:
+    league = read_log(LEAGUE)
+    disclosures = {
+        id_: [(salt, name, value) for name, (salt, value) in sealed.items()]
+        for id_, sealed in league.vault.items()
+    }
+
+    for given in (None, disclosures):
+        found = replay(enumerate(league.events), given)
+        assert list(found.findings) == []
+        assert found.events == 196
 
 
 def test_what_was_erased_is_no_failure() -> None:
