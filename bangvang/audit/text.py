@@ -55,7 +55,10 @@ def facts(report: Report, language: str) -> Iterator[tuple[str, str]]:
         yield say("sources", language), told
         yield say("bytes", language), f"{report.entries.size:,}"
     if report.replayed is not None:
-        told = ", ".join(f"{name} {one:,}" for name, one in report.replayed.items())
+        figures = report.replayed.items()
+        told = ", ".join(
+            f"{say(f'replayed_{name}', language)} {one:,}" for name, one in figures
+        )
         yield say("replay", language), told
 
 

@@ -40,6 +40,12 @@ REPORT: dict[str, Said] = {
     "month": Said("Events by month", "Sự kiện theo tháng"),
     "findings": Said("Findings", "Kết quả"),
     "replay": Said("replayed", "diễn lại"),
+    "replayed_events": Said("events", "sự kiện"),
+    "replayed_decisions": Said("decisions", "quyết định"),
+    "replayed_sealed": Said("sealed values", "giá trị niêm phong"),
+    "replayed_opened": Said("opened", "đã mở"),
+    "replayed_undisclosed": Said("not disclosed", "chưa tiết lộ"),
+    "replayed_erased": Said("erased", "đã xóa"),
     "place": Said("at", "tại"),
     "fetched": Said(
         "{count} new files fetched to {folder}", "đã tải {count} tệp mới vào {folder}"

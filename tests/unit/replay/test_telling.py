@@ -113,6 +113,15 @@ def test_the_command_replays_a_log_in_a_folder(written: Written) -> None:
     assert "replay.not-checkable" in report["findings"]["counts"]
 
 
+def test_the_figures_of_a_replay_are_told_in_the_readers_language(
+    written: Written,
+) -> None:
+    _, text = run(written, "replay", "--lang", "vi", "--processes", "1")
+
+    assert f"diễn lại       sự kiện {len(LOG_BYTES)}, quyết định" in text
+    assert "decisions" not in text
+
+
 def test_the_command_explains_an_award(written: Written) -> None:
     code, text = run(written, "explain", award()["award_id"], "--lang", "vi")
 
