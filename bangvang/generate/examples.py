@@ -18,6 +18,9 @@ _PATTERNS = {
     "^[0-9a-f]{64}$": "9f86d081" * 8,
     "^[a-z0-9][a-z0-9-]{0,62}$": "example",
     r"^\d{4}-\d{2}-\d{2}$": "2022-03-31",
+    "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$": (
+        "01980000-0000-7000-8000-000000000001"
+    ),
     "^[A-Za-z0-9_-]{43}$": "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
 }
 
@@ -51,6 +54,8 @@ def _value(schema: Schema, all_of: dict[str, Schema], name: str) -> Any:
             return max(1, int(schema.get("minimum", 1)))
         case "boolean":
             return True
+        case "null":
+            return None
         case _:
             return "80"
 

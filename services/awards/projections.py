@@ -20,6 +20,7 @@ from shared.contracts.awards import (
     CouncilConvened,
     HoldLifted,
     HoldPlaced,
+    PersonalDataErased,
     RoundOpened,
     RoundPublished,
     Subject,
@@ -29,6 +30,7 @@ from shared.contracts.awards import (
 from shared.contracts.base import Event
 from shared.decider import Recorded
 from shared.domain import Change, Patch, Project, Put
+from shared.privacy.following import no_rows
 
 
 def standing_of(laureate: str, event: AwardProposed) -> str:
@@ -214,4 +216,5 @@ PROJECTIONS: Mapping[type[Event], Project] = {
     AwardProposed: _proposed,
     AwardDecided: _decided,
     AwardPublished: _published,
+    PersonalDataErased: no_rows,
 }

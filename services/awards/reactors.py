@@ -5,7 +5,7 @@ from typing import Any
 
 from services.awards import tables
 from shared.authority import mirror as authority
-from shared.contracts.awards import ScreenCandidate
+from shared.contracts.awards import ErasePerson, ScreenCandidate
 from shared.contracts.base import Event, plain
 from shared.contracts.dossier import (
     Candidate,
@@ -13,6 +13,7 @@ from shared.contracts.dossier import (
     DossierReturned,
     DossierSubmitted,
     DossierWithdrawn,
+    PersonalDataErased,
 )
 from shared.contracts.registration import (
     LaunchReported,
@@ -28,6 +29,7 @@ from shared.contracts.scoring import (
 )
 from shared.domain import Change, Drop, Follow, Patch, Put, React, Seen
 from shared.mirror import units as mirror
+from shared.privacy.following import erases_too
 
 _FACTS: Mapping[type[Event], str] = {
     UnitEnrolled: "enrolled",
@@ -144,4 +146,5 @@ REACTIONS: Mapping[type[Event], React] = {
     DossierAccepted: _accepted,
     DossierWithdrawn: _not_accepted,
     DossierReturned: _not_accepted,
+    PersonalDataErased: erases_too(ErasePerson),
 }

@@ -38,4 +38,5 @@ DOMAIN = domain(DocumentStore(MemoryStore()))
 
 def create_app(settings: Settings) -> ServiceRuntime:
     """Return the service, not started yet."""
-    return ServiceRuntime(domain(documents_of(settings)), settings)
+    documents = documents_of(settings)
+    return ServiceRuntime(domain(documents), settings, documents=documents)

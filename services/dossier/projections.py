@@ -15,9 +15,11 @@ from shared.contracts.dossier import (
     DossierState,
     DossierSubmitted,
     DossierWithdrawn,
+    PersonalDataErased,
 )
 from shared.decider import Recorded
 from shared.domain import Change, Patch, Project, Put
+from shared.privacy.following import no_rows
 
 
 def _opened(past: Recorded[DossierOpened]) -> Iterable[Change]:
@@ -44,6 +46,7 @@ def _opened(past: Recorded[DossierOpened]) -> Iterable[Change]:
             "candidate_id": candidate.candidate_id,
             "round_id": event.round_id,
             "standing": standing_of(event.round_id, candidate),
+            "person_id": candidate.person_id,
         }
         yield Put(tables.CANDIDATES, stands)
     # None: they were erased.
@@ -132,4 +135,5 @@ PROJECTIONS: dict[type[Event], Project] = {
     DossierReturned: _returned,
     DossierAccepted: _accepted,
     DossierWithdrawn: _withdrawn,
+    PersonalDataErased: no_rows,
 }

@@ -19,8 +19,10 @@ from shared.contracts.dossier import (
     DossierState,
     DossierSubmitted,
     DossierWithdrawn,
+    PersonalDataErased,
 )
 from shared.decider import Recorded
+from shared.privacy.erasure import erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class Facts:
     """Rights on the named unit, of those who have uploaded the document."""
 
 
-def evolve(dossier: Dossier, past: Recorded[Any]) -> Dossier:
-    """Return the dossier after `past`; history is never questioned."""
+def evolve(dossier: Any, past: Recorded[Any]) -> Any:
+    """Return the stream's state after `past`; history is never questioned."""
     event: DossierEvent = past.event
     match event:
         case DossierOpened():
@@ -114,6 +116,8 @@ def evolve(dossier: Dossier, past: Recorded[Any]) -> Dossier:
             return replace(dossier, state=DossierState.ACCEPTED)
         case DossierWithdrawn():
             return replace(dossier, state=DossierState.WITHDRAWN)
+        case PersonalDataErased():
+            return erased(dossier, event)
         case _:
             assert_never(event)
 

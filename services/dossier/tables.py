@@ -55,6 +55,8 @@ CANDIDATES = Table(
     Column("candidate_id", ID, primary_key=True),
     Column("round_id", ID, nullable=False),
     Column("standing", String(200)),
+    # Empty for units and enterprises.
+    Column("person_id", ID, index=True),
     # `OpenDossier` sees to both, and no second writer is beside it; the database keeps
     # them once more, so that no fault above it can propose a subject twice.
     UniqueConstraint("round_id", "candidate_id", name="one_dossier_per_candidate"),

@@ -27,6 +27,7 @@ from shared.contracts.registration import (
     CommitmentProgressed,
     HeadAppointed,
     LaunchReported,
+    PersonalDataErased,
     RoleGranted,
     RoleRevoked,
     UnitDissolved,
@@ -39,6 +40,7 @@ from shared.contracts.registration import (
 )
 from shared.decider import Recorded
 from shared.domain import Change, Patch, Project, Put
+from shared.privacy.following import no_rows
 
 _AUTHORITY = authority.projections(AUTHORITY)
 """Campaigns, charters and rights, as every service keeps them."""
@@ -219,5 +221,6 @@ PROJECTIONS: dict[type[Event], Project] = {
     UnitRegistered: _registered,
     LaunchReported: _reported,
     CommitmentProgressed: _progressed,
+    PersonalDataErased: no_rows,
 }
 """What each own event changes in the read models."""

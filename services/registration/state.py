@@ -12,6 +12,7 @@ from shared.contracts.registration import (
     CommitmentProgressed,
     HeadAppointed,
     LaunchReported,
+    PersonalDataErased,
     RegistrationEvent,
     RoleGranted,
     RoleRevoked,
@@ -25,6 +26,7 @@ from shared.contracts.registration import (
 )
 from shared.contracts.roles import Role
 from shared.decider import Recorded
+from shared.privacy.erasure import erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ def evolve(state: Any, past: Recorded[RegistrationEvent]) -> Any:
             return replace(state, registered=event, registered_on=day)
         case LaunchReported() as event:
             return replace(state, launched_on=event.launched_on)
+        case PersonalDataErased() as event:
+            return erased(state, event)
         case _ as never:
             assert_never(never)
 

@@ -8,11 +8,13 @@ from services.scoring.tables import AUTHORITY, EDITIONS, SCORES, UNITS
 from shared.contracts.base import Command
 from shared.contracts.roles import Role
 from shared.contracts.scoring import (
+    SCORING,
     AdoptEdition,
     AppraiseAssessment,
     AssignTask,
     ConfirmTask,
     CorrectScore,
+    EraseTexts,
     PublishCompletion,
     PublishScores,
     ReportTask,
@@ -21,6 +23,7 @@ from shared.contracts.scoring import (
 from shared.decider import Needs
 from shared.domain import Gather, Reads
 from shared.mirror.units import KnownUnit, unit, units_in
+from shared.privacy.finding import texts_with
 
 _FOR_A_UNIT = (Role.UNIT_OFFICER, Role.UNIT_HEAD)
 
@@ -174,5 +177,6 @@ GATHER: dict[type[Command], Gather] = {
     ReportTask: _of_programme,
     ConfirmTask: _of_programme,
     PublishCompletion: _of_programme,
+    EraseTexts: texts_with(SCORING),
 }
 """What is read before a decision about each command."""

@@ -20,6 +20,7 @@ from shared.contracts.scoring import (
     CompletionPublished,
     EditionAdopted,
     GroupPublished,
+    PersonalDataErased,
     ScoreCorrected,
     ScorePublished,
     SelfAssessmentSubmitted,
@@ -29,6 +30,7 @@ from shared.contracts.scoring import (
 )
 from shared.decider import Recorded
 from shared.domain import Change, Patch, Project, Put
+from shared.privacy.following import no_rows
 
 
 def _edition_adopted(past: Recorded[EditionAdopted]) -> Iterable[Change]:
@@ -209,4 +211,5 @@ PROJECTIONS: dict[type[Event], Project] = {
     TaskReported: _task_reported,
     TaskConfirmed: _task_confirmed,
     CompletionPublished: _completion_published,
+    PersonalDataErased: no_rows,
 }

@@ -13,6 +13,7 @@ from shared.contracts.scoring import (
     CompletionPublished,
     EditionAdopted,
     GroupPublished,
+    PersonalDataErased,
     ScoreCorrected,
     ScorePublished,
     ScoringEvent,
@@ -22,6 +23,7 @@ from shared.contracts.scoring import (
     TaskReported,
 )
 from shared.decider import Recorded
+from shared.privacy.erasure import erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,8 @@ def evolve(state: Any, past: Recorded[Any]) -> Any:
         case CompletionPublished():
             published = {**state.published, event.phase: event.until}
             return replace(state, published=published)
+        case PersonalDataErased():
+            return erased(state, event)
         case _:
             assert_never(event)
 

@@ -23,6 +23,12 @@ from shared.contracts.base import (
     Words,
 )
 from shared.contracts.charter import Basis, Denominator, Level, Quota, SubjectKind
+from shared.contracts.erasure import (
+    DataErased,
+    ErasePersonCommand,
+    EraseTextsCommand,
+    ErasureQuery,
+)
 from shared.contracts.ids import (
     ActorId,
     AwardId,
@@ -632,6 +638,31 @@ class Proposals(Paged[Page[ProposalRow]]):
     level: Level | None = None
 
 
+class ErasePerson(ErasePersonCommand):
+    """Erase what is kept of a person here too, after dossier has begun with it."""
+
+    service: ClassVar[str] = SERVICE
+    allowed: ClassVar[tuple[Allow, ...]] = (Allow(Role.SERVICE),)
+
+
+class EraseTexts(EraseTextsCommand):
+    """Erase the personal texts of events of this service that name somebody."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class PersonalDataErased(DataErased):
+    """Personal values and their salts were erased here; the proofs stand."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Erasure(ErasureQuery):
+    """What became of an erasure in this service."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type AwardsEvent = (
     RoundOpened
     | CouncilConvened
@@ -646,6 +677,7 @@ type AwardsEvent = (
     | AwardDecided
     | AwardPublished
     | RoundPublished
+    | PersonalDataErased
 )
 type AwardsCommand = (
     OpenRound
@@ -661,6 +693,8 @@ type AwardsCommand = (
     | DecideAward
     | PublishAwards
     | PublishWithheld
+    | ErasePerson
+    | EraseTexts
 )
 
 AWARDS = Language.of(
@@ -676,5 +710,6 @@ AWARDS = Language.of(
         Awards,
         Award,
         Proposals,
+        Erasure,
     ),
 )

@@ -22,6 +22,12 @@ from shared.contracts.base import (
     Words,
 )
 from shared.contracts.charter import SubjectKind
+from shared.contracts.erasure import (
+    DataErased,
+    ErasePersonCommand,
+    EraseTextsCommand,
+    ErasureQuery,
+)
 from shared.contracts.ids import (
     CampaignId,
     CandidateId,
@@ -383,6 +389,30 @@ class Dossier(Query[DossierView]):
     """Unit on whose behalf it is asked: the sender or its direct superior."""
 
 
+class ErasePerson(ErasePersonCommand):
+    """Erase what is kept of a person here; the other services follow by themselves."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class EraseTexts(EraseTextsCommand):
+    """Erase the personal texts of events of this service that name somebody."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class PersonalDataErased(DataErased):
+    """Personal values and their salts were erased here; the proofs stand."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Erasure(ErasureQuery):
+    """What became of an erasure in this service."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type DossierEvent = (
     DossierOpened
     | DocumentAttached
@@ -391,6 +421,7 @@ type DossierEvent = (
     | DossierWithdrawn
     | DossierReturned
     | DossierAccepted
+    | PersonalDataErased
 )
 type DossierCommand = (
     OpenDossier
@@ -400,11 +431,13 @@ type DossierCommand = (
     | WithdrawDossier
     | ReturnDossier
     | AcceptDossier
+    | ErasePerson
+    | EraseTexts
 )
 
 DOSSIER = Language.of(
     SERVICE,
     DossierCommand.__value__.__args__,
     DossierEvent.__value__.__args__,
-    (Dossiers, DossiersByState, Dossier),
+    (Dossiers, DossiersByState, Dossier, Erasure),
 )

@@ -11,6 +11,7 @@ from typing import Annotated, NewType
 from pydantic import StringConstraints
 
 ULID_PATTERN = "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
+UUID_PATTERN = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = 26
 
@@ -29,6 +30,9 @@ _DocumentId = NewType("_DocumentId", str)
 _CandidateId = NewType("_CandidateId", str)
 _RoundId = NewType("_RoundId", str)
 _AwardId = NewType("_AwardId", str)
+_ErasureId = NewType("_ErasureId", str)
+_DisclosureId = NewType("_DisclosureId", str)
+_EventId = NewType("_EventId", str)
 
 type CampaignId = Annotated[_CampaignId, _Ulid]
 """One emulation movement."""
@@ -46,6 +50,10 @@ type DocumentId = Annotated[_DocumentId, _Ulid]
 type CandidateId = Annotated[_CandidateId, _Ulid]
 type RoundId = Annotated[_RoundId, _Ulid]
 type AwardId = Annotated[_AwardId, _Ulid]
+type ErasureId = Annotated[_ErasureId, _Ulid]
+type DisclosureId = Annotated[_DisclosureId, _Ulid]
+type EventId = Annotated[_EventId, StringConstraints(pattern=UUID_PATTERN)]
+"""One event; a UUID, made once."""
 
 type Slug = Annotated[str, _Slug]
 """A key inside a charter: lower-case letters, digits and hyphens."""

@@ -24,6 +24,12 @@ from shared.contracts.base import (
     Words,
 )
 from shared.contracts.charter import Charter, LegalBasis, UnitKind
+from shared.contracts.erasure import (
+    DataErased,
+    ErasePersonCommand,
+    EraseTextsCommand,
+    ErasureQuery,
+)
 from shared.contracts.ids import (
     ActorId,
     CampaignId,
@@ -674,6 +680,31 @@ class UnitWording(Query[Wording]):
     unit_id: UnitId
 
 
+class ErasePerson(ErasePersonCommand):
+    """Erase what is kept of a person here too, after dossier has begun with it."""
+
+    service: ClassVar[str] = SERVICE
+    allowed: ClassVar[tuple[Allow, ...]] = (Allow(Role.SERVICE),)
+
+
+class EraseTexts(EraseTextsCommand):
+    """Erase the personal texts of events of this service that name somebody."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class PersonalDataErased(DataErased):
+    """Personal values and their salts were erased here; the proofs stand."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Erasure(ErasureQuery):
+    """What became of an erasure in this service."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type RegistrationEvent = (
     CampaignLaunched
     | CharterAdopted
@@ -689,6 +720,7 @@ type RegistrationEvent = (
     | UnitRegistered
     | LaunchReported
     | CommitmentProgressed
+    | PersonalDataErased
 )
 type RegistrationCommand = (
     AppointFirstAdministrator
@@ -707,6 +739,8 @@ type RegistrationCommand = (
     | RegisterUnit
     | ReportLaunch
     | ReportProgress
+    | ErasePerson
+    | EraseTexts
 )
 
 REGISTRATION = Language.of(
@@ -723,5 +757,6 @@ REGISTRATION = Language.of(
         LateUnits,
         Grants,
         UnitWording,
+        Erasure,
     ),
 )

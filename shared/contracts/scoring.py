@@ -20,6 +20,7 @@ from shared.contracts.base import (
     Query,
     Text,
 )
+from shared.contracts.erasure import DataErased, EraseTextsCommand, ErasureQuery
 from shared.contracts.ids import CampaignId, Digest, EditionId, Slug, TaskId, UnitId
 from shared.contracts.roles import Allow, Role
 
@@ -496,6 +497,24 @@ class Completions(Paged[Page[CompletionRow]]):
     unit_id: UnitId | None = None
 
 
+class EraseTexts(EraseTextsCommand):
+    """Erase the personal texts of events of this service that name somebody."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class PersonalDataErased(DataErased):
+    """Personal values and their salts were erased here; the proofs stand."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Erasure(ErasureQuery):
+    """What became of an erasure in this service."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type ScoringEvent = (
     EditionAdopted
     | SelfAssessmentSubmitted
@@ -507,6 +526,7 @@ type ScoringEvent = (
     | TaskReported
     | TaskConfirmed
     | CompletionPublished
+    | PersonalDataErased
 )
 type ScoringCommand = (
     AdoptEdition
@@ -518,6 +538,7 @@ type ScoringCommand = (
     | ReportTask
     | ConfirmTask
     | PublishCompletion
+    | EraseTexts
 )
 
 SCORING = Language.of(
@@ -532,5 +553,6 @@ SCORING = Language.of(
         AssessmentProgress,
         Tasks,
         Completions,
+        Erasure,
     ),
 )

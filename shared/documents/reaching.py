@@ -1,12 +1,15 @@
 """What lies under the document store: its troubles, and bytes that are proved."""
 
+import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import obstore
 from obstore.exceptions import BaseError
+from obstore.store import LocalStore, ObjectStore
 
 from shared.contracts.refusals import Unavailable
 from shared.documents.errors import DocumentDamaged
@@ -50,3 +53,22 @@ def sync(prefix: Path, path: str) -> None:
             os.close(handle)
         if one == Path(prefix):
             return
+
+
+async def removed(store: ObjectStore, path: str) -> bool:
+    """Remove what lies at `path`, durably in a folder; whether it was seen to be."""
+    try:
+        await obstore.delete_async(store, path)
+    except FileNotFoundError:
+        return False
+    if isinstance(store, LocalStore) and store.prefix is not None:
+        await asyncio.to_thread(_sync_folder, Path(store.prefix) / path)
+    return True
+
+
+def _sync_folder(file: Path) -> None:
+    handle = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -2,7 +2,7 @@
 
 A document lies at `ab/cd/abcd...`, named by its own digest: the same bytes are kept
 once, nothing is ever overwritten by anything else, and whoever reads can tell whether
-it is still what was uploaded. There is no deleting here, and a list for
+it is still what was uploaded. Deleted is only what an erasure names; a list is for
 backups only.
 
 Beside it lies a receipt for everybody who uploaded it: knowing a digest is not having
@@ -12,12 +12,7 @@ to nobody who does not know both already.
 
 import asyncio
 import hashlib
-from collections.abc import (
-    AsyncIterable,
-    AsyncIterator,
-    Collection,
-    Sequence,
-)
+from collections.abc import AsyncIterable, AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -38,26 +33,22 @@ from shared.documents.names import (
     receipt_at,
     receipt_of,
 )
-from shared.documents.reaching import reached, sync, verified
+from shared.documents.reaching import reached, removed, sync, verified
 from shared.runtime.ids import new_uuid
 
-_PART = 5 * 1024 * 1024
-"""Bytes held in memory for each upload; S3 takes no smaller parts."""
+_PART = 5 * 1024 * 1024  # bytes in memory for each upload; S3 takes no smaller parts
 _READ = 256 * 1024
 _PATIENCE_SECONDS = 2.0
 """How long a question waits: a transaction that is idle for 3 s loses its turn."""
-_REST_SECONDS = 5.0
-"""How long nobody asks again after that, because all commands wait behind each."""
+_REST_SECONDS = 5.0  # so long nobody asks again then: all commands wait behind each
 
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
     """What the store knows of a document."""
 
-    size: int | None
-    """In bytes; None: it is not stored."""
-    by: frozenset[str]
-    """Who of those asked about has uploaded it."""
+    size: int | None  # in bytes; None: it is not stored
+    by: frozenset[str]  # who of those asked about has uploaded it
 
 
 class DocumentStore:
@@ -200,6 +191,15 @@ class DocumentStore:
         if not self._there:
             await obstore.list_with_delimiter_async(self._store, prefix=INCOMING)
             self._there = True
+
+    async def delete(self, sha256: str) -> None:
+        """Delete a document for good; one that is not there is no error.
+
+        A bucket that keeps versions keeps this one until its own rules end it.
+        """
+        with reached():
+            if not await removed(self._store, address_of(sha256)):
+                await self._must_be_there()
 
     async def listing(self) -> AsyncIterator[tuple[str, int]]:
         """Give digest and size of every document, in no order.

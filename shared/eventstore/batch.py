@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.charter import Charter
 from shared.contracts.envelope import written
+from shared.contracts.erasure import DataErased
 from shared.contracts.refusals import (
     CampaignUnknown,
     CommandIdReused,
@@ -19,6 +20,7 @@ from shared.decider import Aggregates, Given, Needs
 from shared.domain import Domain
 from shared.eventstore.deciding import Decision, check_version, recorded, time_of
 from shared.eventstore.drafts import Draft, Pen
+from shared.eventstore.erasing import erase
 from shared.eventstore.openings import check_openings
 from shared.eventstore.orders import Order, Outcome, answer_of, answer_text
 from shared.eventstore.reads import GatherReads, ReadModels
@@ -220,3 +222,7 @@ class Batch:
         await self._store.append([one.stored for one in self.drafts])
         await self._models.write()
         await self._store.remember(self._new_answers)
+        for one in self.drafts:
+            if isinstance(one.recorded.event, DataErased):
+                # Its own batch, see the desk: all it erases is written already.
+                await erase(self._connection, self._domain, one.recorded)

@@ -111,7 +111,8 @@ def recorded(language: Language, stored: Stored) -> tuple[Recorded[Any], bool]:
                 body["data"],
                 {one.name: one.value for one in stored.sealed},
             ),
-            salts={one.name: one.salt for one in stored.sealed},
+            # Without its salt a value was erased in part and opens nothing any more.
+            salts={one.name: one.salt for one in stored.sealed if one.salt},
             charter=body.get("charter"),
         )
     except (KeyError, AttributeError, ValueError) as error:

@@ -7,7 +7,7 @@ the size of the groups that are committed together, not from writers side by sid
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Container
+from collections.abc import AsyncIterator, Awaitable, Callable, Container, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -96,6 +96,27 @@ class Database:
                     isolation_level="REPEATABLE READ", postgresql_readonly=True
                 )
             yield connection
+
+    async def scrub(self, names: Iterable[str]) -> bool:
+        """Make the database's own files forget what was deleted; whether it is done.
+
+        SQLite writes the file anew and empties its write-ahead file, unless somebody
+        still reads an older state. PostgreSQL frees the rows of the named tables,
+        where its user may do that; their bytes last until they are written over.
+        """
+        if self.dialect == "sqlite":
+            async with self._turn, self.engine.connect() as connection:
+                await connection.exec_driver_sql("VACUUM")
+                emptied = await connection.exec_driver_sql(
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )
+                busy, *_ = emptied.one()
+                return not busy
+        async with self.engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            for name in names:
+                await connection.exec_driver_sql(f'VACUUM "{name}"')
+        return True
 
     async def prepare(self, *metadata: MetaData) -> None:
         """Make the tables that are missing, with their triggers.

@@ -17,7 +17,7 @@ from shared.contracts.refusals import Refusal, Unavailable
 from shared.domain import Domain
 from shared.eventstore.batch import LOST, Batch
 from shared.eventstore.database import Database
-from shared.eventstore.orders import Order, Outcome
+from shared.eventstore.orders import Order, Outcome, groups
 from shared.eventstore.standing import CharterShelf
 from shared.eventstore.states import StateCache
 from shared.tracing.names import committing
@@ -163,8 +163,8 @@ class CommandDesk:
                     break
                 one = self._queue.get_nowait()
             stopping = one is None
-            if batch:
-                await self._serve(batch)
+            for group in groups(batch, lambda one: one.order):
+                await self._serve(group)
 
     async def _serve(self, waiting: Sequence[_Waiting]) -> None:
         loop = asyncio.get_running_loop()

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
-_WAITING = ("BEGIN IMMEDIATE", "COMMIT")
+_WAITING = ("BEGIN IMMEDIATE", "COMMIT", "VACUUM", "PRAGMA wal_checkpoint")
 """Statements that wait for a lock or for the disk."""
 
 

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from shared.contracts.answers import Accepted
 from shared.contracts.base import Command
 from shared.contracts.canonical import NotCanonicalError, canonical
+from shared.contracts.erasure import EraseCommand
 from shared.contracts.refusals import Refusal, Unreadable, refusal_of
 from shared.runtime.ids import new_uuid
 
@@ -55,6 +57,26 @@ def starting(command: Command, now: datetime) -> Order:
         received=now,
         internal=True,
     )
+
+
+def groups[T](
+    waiting: Iterable[T], order_of: Callable[[T], Order]
+) -> Iterator[list[T]]:
+    """Give what waits in its order, each erasure by itself.
+
+    It looks for events in the store, and those of its own batch are not written yet.
+    """
+    group: list[T] = []
+    for one in waiting:
+        if isinstance(order_of(one).command, EraseCommand):
+            if group:
+                yield group
+            yield [one]
+            group = []
+        else:
+            group.append(one)
+    if group:
+        yield group
 
 
 type Outcome = Accepted | Refusal

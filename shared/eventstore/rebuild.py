@@ -53,12 +53,13 @@ def own_tables(domain: Domain) -> list[Table]:
     """Return the tables that own events fill.
 
     A copy of others' facts is marked `info={"copy_of": ...}` where it is defined.
-    Who follows nobody has no copies: registration fills the marked ones itself.
+    Those marked as copies of registration's facts it fills itself; who follows nobody
+    has no copies at all.
     """
     return [
         table
         for table in domain.tables.sorted_tables
-        if not domain.reactions or "copy_of" not in table.info
+        if not domain.reactions or table.info.get("copy_of") in {None, domain.name}
     ]
 
 

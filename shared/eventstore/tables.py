@@ -161,3 +161,16 @@ follows = Table(
     Index("follows_waiting", "done"),
 )
 """Own commands that follow from others' events."""
+
+erasures = Table(
+    "erasures",
+    METADATA,
+    Column("event_id", String(36), primary_key=True),
+    Column("files", Text, nullable=False),
+    Column("done", Boolean, nullable=False),
+)
+"""Erasures that were carried out here, by the event that records them.
+
+`files` are the digests of documents that are still to be deleted; `done` says that the
+database's own file holds nothing of it any more.
+"""

@@ -16,6 +16,7 @@ from shared.consume.reader import Reader
 from shared.contracts.answers import Inside, ServiceStatus
 from shared.contracts.base import Command
 from shared.contracts.refusals import Refusal
+from shared.documents.store import DocumentStore
 from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
@@ -31,8 +32,10 @@ from shared.runtime.health import Health, examine
 from shared.runtime.identity import verifier_of
 from shared.runtime.ids import new_uuid
 from shared.runtime.lookout import Lookout
+from shared.runtime.parts import run
 from shared.runtime.progress import progress
 from shared.runtime.settings import ServiceSettings
+from shared.runtime.sweeping import Sweeper
 from shared.schema.checking import made_ready
 from shared.tracing.tracing import tracing_of
 
@@ -49,8 +52,9 @@ class ServiceRuntime:
         domain: Domain,
         settings: ServiceSettings,
         at_start: Command | None = None,
+        documents: DocumentStore | None = None,
     ) -> None:
-        """`at_start` is given by the service itself once it runs; it may be refused."""
+        """`at_start` is a command of its own; erasures delete some of `documents`."""
         self.domain = domain
         self.settings = settings
         self._at_start = at_start
@@ -77,6 +81,8 @@ class ServiceRuntime:
         self.follows = FollowRunner(
             domain, self.database, self.keeper, submit=self.desk.handle, clock=utc_now
         )
+        forget = self.desk.forget
+        self.sweeper = Sweeper(domain, self.database, self.keeper, forget, documents)
         self.reader: Reader | None = None
         self.gauges = Gauges(
             domain, replica, utc_now, self.desk, self.relay, self.follows, self.keeper
@@ -93,11 +99,10 @@ class ServiceRuntime:
             self._closed = None
             stack.push_async_callback(self.keeper.stop)
             self.keeper.start()
-            self.relay.start()
-            stack.push_async_callback(self.relay.stop)
+            run(stack, self.relay)
             # Stopped before the relay, so that its last events may still be told.
-            self.desk.start()
-            stack.push_async_callback(self.desk.stop)
+            run(stack, self.desk)
+            run(stack, self.sweeper)
             await self._follow(stack)
             await stack.enter_async_context(self._answering())
             await self._begin()
@@ -133,12 +138,9 @@ class ServiceRuntime:
             clock=utc_now,
         )
         self.gauges.watch(self._connection, lookout)
-        lookout.start()
-        stack.push_async_callback(lookout.stop)
-        self.follows.start()
-        stack.push_async_callback(self.follows.stop)
-        self.reader.start()
-        stack.push_async_callback(self.reader.stop)
+        run(stack, lookout)
+        run(stack, self.follows)
+        run(stack, self.reader)
 
     @contextlib.asynccontextmanager
     async def _answering(self) -> AsyncIterator[NatsBroker]:

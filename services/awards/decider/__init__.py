@@ -21,8 +21,11 @@ from shared.contracts.awards import (
     ConveneCouncil,
     DecideAward,
     DeclareConflict,
+    ErasePerson,
+    EraseTexts,
     LiftHold,
     OpenRound,
+    PersonalDataErased,
     PlaceHold,
     ProposeAward,
     PublishAwards,
@@ -31,6 +34,7 @@ from shared.contracts.awards import (
     ScreenCandidate,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.erasure import Erasure, erase
 
 
 def decide(
@@ -62,10 +66,12 @@ def decide(
             return decide_award(command, states, given)
         case PublishAwards():
             return publish_awards(command, states, given)
+        case ErasePerson() | EraseTexts():
+            return erase(command, states, given.facts, PersonalDataErased)
         case PublishWithheld():
             return publish_withheld(command, states, given)
         case _:
             assert_never(command)
 
 
-DECIDER = Decider((Round, Candidacy, Laureate, Award), decide, evolve)
+DECIDER = Decider((Round, Candidacy, Laureate, Award, Erasure), decide, evolve)

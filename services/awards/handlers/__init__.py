@@ -12,6 +12,7 @@ from sqlalchemy import Row, and_, select
 
 from services.awards import tables
 from services.awards.handlers.candidates import candidates_of, unit_fact
+from services.awards.handlers.erasure import erase_person
 from services.awards.queries.common import round_row, taken_in
 from services.awards.rules import (
     CandidateFacts,
@@ -30,11 +31,14 @@ from services.awards.state import (
 )
 from shared.authority.lookup import grant_of
 from shared.contracts.awards import (
+    AWARDS,
     CastBallot,
     CloseVotes,
     ConveneCouncil,
     DecideAward,
     DeclareConflict,
+    ErasePerson,
+    EraseTexts,
     LiftHold,
     OpenRound,
     PlaceHold,
@@ -49,6 +53,7 @@ from shared.contracts.ids import derived_id
 from shared.contracts.roles import Role
 from shared.decider import Needs
 from shared.domain import Gather, Reads
+from shared.privacy.finding import texts_with
 
 _UNCLEAR = derived_id("laureate", "unclear")
 
@@ -227,4 +232,6 @@ GATHER: Mapping[type[Command], Gather] = {
     DecideAward: _one_award,
     PublishAwards: _publish_awards,
     PublishWithheld: _one_award,
+    ErasePerson: erase_person,
+    EraseTexts: texts_with(AWARDS),
 }

@@ -16,6 +16,7 @@ from shared.contracts.awards import (
     Awards,
     Candidacy,
     EligibilityTable,
+    Erasure,
     Proposals,
     Round,
     Rounds,
@@ -23,6 +24,7 @@ from shared.contracts.awards import (
 )
 from shared.contracts.base import Query
 from shared.domain import Answer
+from shared.privacy.answering import erasure
 
 ANSWERS: Mapping[type[Query[Any]], Answer] = {
     Rounds: rounds,
@@ -32,5 +34,6 @@ ANSWERS: Mapping[type[Query[Any]], Answer] = {
     Votes: closed_votes,
     Awards: register,
     Award: one_award,
+    Erasure: erasure,
     Proposals: proposals,
 }

@@ -32,12 +32,14 @@ from shared.contracts.awards import (
     CouncilConvened,
     HoldLifted,
     HoldPlaced,
+    PersonalDataErased,
     RoundOpened,
     RoundPublished,
     VoteClosed,
     VotesClosed,
 )
 from shared.decider import Recorded
+from shared.privacy.erasure import erased
 
 __all__ = [
     "Award",
@@ -89,6 +91,8 @@ def evolve(state: Any, past: Recorded[AwardsEvent]) -> Any:
             return _decided(state, event, past)
         case AwardPublished():
             return replace(state, published=True)
+        case PersonalDataErased():
+            return erased(state, event)
         case _:
             assert_never(event)
 

@@ -17,18 +17,24 @@ from shared.contracts.dossier import (
     AttachDocument,
     ConfirmDossier,
     DossierCommand,
+    ErasePerson,
+    EraseTexts,
     OpenDossier,
+    PersonalDataErased,
     ReturnDossier,
     SubmitDossier,
     WithdrawDossier,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.erasure import Erasure, erase
 
 
 def decide(
     command: DossierCommand, states: Aggregates, given: Given
 ) -> Sequence[New[Any]]:
     """Return what happens because of `command`, or refuse it."""
+    if isinstance(command, ErasePerson | EraseTexts):
+        return erase(command, states, given.facts, PersonalDataErased)
     dossier = states.of(Dossier, command.dossier_id)
     match command:
         case OpenDossier():
@@ -49,6 +55,6 @@ def decide(
             assert_never(command)
 
 
-DECIDER = Decider((Dossier,), decide, evolve)
+DECIDER = Decider((Dossier, Erasure), decide, evolve)
 
 __all__ = ["DECIDER", "decide"]

@@ -3,13 +3,15 @@
 from services.dossier.queries.lists import dossiers, dossiers_by_state
 from services.dossier.queries.view import dossier
 from shared.contracts.base import Query
-from shared.contracts.dossier import Dossier, Dossiers, DossiersByState
+from shared.contracts.dossier import Dossier, Dossiers, DossiersByState, Erasure
 from shared.domain import Answer
+from shared.privacy.answering import erasure
 
 ANSWERS: dict[type[Query], Answer] = {  # type: ignore[type-arg]
     Dossiers: dossiers,
     DossiersByState: dossiers_by_state,
     Dossier: dossier,
+    Erasure: erasure,
 }
 
 __all__ = ["ANSWERS"]

@@ -22,9 +22,12 @@ from shared.contracts.registration import (
     DissolveUnit,
     EnrolUnit,
     EnrolUnits,
+    ErasePerson,
+    EraseTexts,
     GrantRole,
     LaunchCampaign,
     MergeUnits,
+    PersonalDataErased,
     PlaceUnit,
     RegisterUnit,
     RegistrationCommand,
@@ -35,6 +38,7 @@ from shared.contracts.registration import (
     SplitUnit,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.erasure import Erasure, erase
 
 
 def decide(
@@ -74,8 +78,10 @@ def decide(
             return report_launch(command, states, given)
         case ReportProgress():
             return report_progress(command, states, given)
+        case ErasePerson() | EraseTexts():
+            return erase(command, states, given.facts, PersonalDataErased)
         case _ as never:
             assert_never(never)
 
 
-DECIDER = Decider((Campaign, Right, Unit), decide, evolve)
+DECIDER = Decider((Campaign, Right, Unit, Erasure), decide, evolve)

@@ -7,6 +7,7 @@ event: no change may be dated before the charter that it rests on.
 from sqlalchemy import select
 
 from services.registration.handlers.common import right_stream, streams
+from services.registration.handlers.erasure import erase_person
 from services.registration.handlers.register import (
     dissolve,
     enrol_many,
@@ -20,12 +21,15 @@ from services.registration.state import Campaign, Facts, Right, Unit
 from services.registration.tables import AUTHORITY, LAUNCHES, UNITS
 from shared.contracts.base import Command
 from shared.contracts.registration import (
+    REGISTRATION,
     AdoptCharter,
     AppointFirstAdministrator,
     AppointHead,
     DissolveUnit,
     EnrolUnit,
     EnrolUnits,
+    ErasePerson,
+    EraseTexts,
     GrantRole,
     LaunchCampaign,
     MergeUnits,
@@ -40,6 +44,7 @@ from shared.contracts.registration import (
 from shared.contracts.roles import Role
 from shared.decider import Needs
 from shared.domain import Gather, Reads
+from shared.privacy.finding import texts_with
 
 
 async def _appoint_first(_command: AppointFirstAdministrator, _reads: Reads) -> Needs:
@@ -114,5 +119,7 @@ GATHER: dict[type[Command], Gather] = {
     RegisterUnit: _of_unit,
     ReportLaunch: _report_launch,
     ReportProgress: _of_unit,
+    ErasePerson: erase_person,
+    EraseTexts: texts_with(REGISTRATION),
 }
 """What is read before a decision about each command."""

@@ -17,6 +17,7 @@ from shared.contracts.registration import (
     Campaign,
     Campaigns,
     Coverage,
+    Erasure,
     Grants,
     LateUnits,
     Unit,
@@ -24,6 +25,7 @@ from shared.contracts.registration import (
     UnitWording,
 )
 from shared.domain import Answer
+from shared.privacy.answering import erasure
 
 ANSWERS: dict[type[Query[Any]], Answer] = {
     Campaigns: campaigns,
@@ -35,4 +37,5 @@ ANSWERS: dict[type[Query[Any]], Answer] = {
     LateUnits: late_units,
     Grants: grants,
     UnitWording: unit_wording,
+    Erasure: erasure,
 }

@@ -20,6 +20,8 @@ from shared.contracts.scoring import (
     AssignTask,
     ConfirmTask,
     CorrectScore,
+    EraseTexts,
+    PersonalDataErased,
     PublishCompletion,
     PublishScores,
     ReportTask,
@@ -27,6 +29,7 @@ from shared.contracts.scoring import (
     SubmitSelfAssessment,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.erasure import Erasure, erase
 
 
 def decide(
@@ -52,8 +55,10 @@ def decide(
             return confirm_task(command, states, given)
         case PublishCompletion():
             return publish_completion(command, states, given)
+        case EraseTexts():
+            return erase(command, states, given.facts, PersonalDataErased)
         case _:
             assert_never(command)
 
 
-DECIDER = Decider((Edition, Sheet, Programme), decide, evolve)
+DECIDER = Decider((Edition, Sheet, Programme, Erasure), decide, evolve)

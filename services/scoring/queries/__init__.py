@@ -11,12 +11,14 @@ from shared.contracts.scoring import (
     AssessmentProgress,
     Completions,
     Editions,
+    Erasure,
     PublishedScore,
     Ranking,
     Sheet,
     Tasks,
 )
 from shared.domain import Answer
+from shared.privacy.answering import erasure
 
 ANSWERS: dict[type[Query[Any]], Answer] = {
     Editions: editions,
@@ -26,4 +28,5 @@ ANSWERS: dict[type[Query[Any]], Answer] = {
     AssessmentProgress: assessment_progress,
     Tasks: tasks,
     Completions: completions,
+    Erasure: erasure,
 }

@@ -36,7 +36,7 @@ def test_every_event_stands_in_a_stream_of_this_service(event: type[Event]) -> N
 
 
 def test_nobody_is_followed() -> None:
-    assert app.DOMAIN.sources() == ()
+    assert app.DOMAIN.sources() == ("dossier",)
 
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda one: one.__name__)

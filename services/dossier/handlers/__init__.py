@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from services.dossier.handlers.erasure import erase_person
 from services.dossier.queries.reading import (
     dossier_row,
     known_round,
@@ -29,9 +30,12 @@ from services.dossier.state import Dossier, Facts
 from services.dossier.tables import CANDIDATES
 from shared.contracts.base import Command
 from shared.contracts.dossier import (
+    DOSSIER,
     AcceptDossier,
     AttachDocument,
     ConfirmDossier,
+    ErasePerson,
+    EraseTexts,
     OpenDossier,
     ReturnDossier,
     SubmitDossier,
@@ -40,6 +44,7 @@ from shared.contracts.dossier import (
 from shared.decider import Needs
 from shared.documents.store import DocumentStore
 from shared.domain import Gather, Reads
+from shared.privacy.finding import texts_with
 
 
 def _needs(dossier_id: str, found: Row[Any] | None, facts: Facts, *locks: str) -> Needs:
@@ -136,4 +141,6 @@ def gather_with(documents: DocumentStore) -> Mapping[type[Command], Gather]:
         WithdrawDossier: _by_round,
         ReturnDossier: _by_round,
         AcceptDossier: _by_round,
+        ErasePerson: erase_person,
+        EraseTexts: texts_with(DOSSIER),
     }
