@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from bangvang.admin_commands import admin
 from bangvang.audit.commands import audit
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.errors import CannotGoOn
 from bangvang.more_commands import COMMANDS
+from bangvang.privacy.commands import admin
 from bangvang.terminal import terminal
 
 app = typer.Typer(

@@ -56,9 +56,10 @@ class Portal:
         command: str,
         body: dict[str, Any],
         exercise_time: datetime | None = None,
+        command_id: str | None = None,
     ) -> dict[str, Any]:
-        """Give a command."""
-        headers = {"Idempotency-Key": new_uuid()}
+        """Give a command, with a new id unless one is named."""
+        headers = {"Idempotency-Key": command_id or new_uuid()}
         if exercise_time is not None:
             headers["Exercise-Time"] = exercise_time.isoformat()
         path = f"/api/{service}/{command}"

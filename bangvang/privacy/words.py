@@ -1,0 +1,68 @@
+"""What erasures and disclosures say on the terminal, in both languages."""
+
+from collections.abc import Mapping
+
+from shared.contracts.erasure import KeptKind
+from shared.contracts.said import Said
+
+BEGUN = Said(
+    "erasure {id}: begun; if this is interrupted, run it again with --id {id}",
+    "lần xóa {id}: đã bắt đầu; nếu bị ngắt, hãy chạy lại với --id {id}",
+)
+ERASED = Said(
+    "{service}: {fields} fields of {events} events erased",
+    "{service}: đã xóa {fields} trường của {events} sự kiện",
+)
+NOTHING = Said(
+    "{service}: nothing of hers or his was left",
+    "{service}: không còn dữ liệu nào của người này",
+)
+WAITING = Said(
+    "{services}: not done within {seconds} s; run it again with --id {id}",
+    "{services}: chưa xong trong {seconds} giây; hãy chạy lại với --id {id}",
+)
+DONE = Said(
+    "done: values, salts, read models, caches and documents are gone, and the event "
+    "PersonalDataErased stands in the log; all proofs stand",
+    "đã xong: giá trị, muối, bảng đọc, bộ nhớ đệm và tài liệu đã bị xóa, sự kiện "
+    "PersonalDataErased nằm trong nhật ký; mọi bằng chứng vẫn đúng",
+)
+BACKUPS = Said(
+    "backups made before still hold the values: restore one only with "
+    "--erasures FILE (bangvang admin erasures -o FILE)",
+    "các bản sao lưu cũ vẫn còn giá trị: chỉ khôi phục kèm --erasures TỆP "
+    "(bangvang admin erasures -o TỆP)",
+)
+KEPT: Mapping[KeptKind, Said] = {
+    KeptKind.PUBLISHED_AWARD: Said(
+        "kept: award {id} of round {place}, which was published: the law wants it "
+        "known, under the opaque id",
+        "giữ lại: khen thưởng {id} của đợt {place} đã công bố: pháp luật yêu cầu công "
+        "khai, dưới mã không nêu tên",
+    ),
+    KeptKind.SHARED_DOCUMENT: Said(
+        "kept: document {id} of dossier {place}, which stands for others too "
+        "({others}): look at it, and attach one without this person in its place",
+        "giữ lại: tài liệu {id} của hồ sơ {place} vì còn đứng tên người khác "
+        "({others}): hãy xem và thay bằng tài liệu không có người này",
+    ),
+}
+A_UNIT = Said("a unit", "đơn vị")
+REFUSED_ID = Said(
+    "{id} is no id of a person: it has 26 characters (Crockford base 32); the names "
+    "belong to ids in the dossier (query dossier.Dossier)",
+    "{id} không phải mã người: mã có 26 ký tự (Crockford base 32); xem mã trong hồ sơ "
+    "(truy vấn dossier.Dossier)",
+)
+NO_TOKEN = Said(
+    "{path} cannot be read ({why}); name a file with the token of an administrator "
+    "with --token-file",
+    "không đọc được {path} ({why}); nêu tệp chứa mã truy cập của quản trị viên bằng "
+    "--token-file",
+)
+
+
+def both(said: Said, **values: object) -> str:
+    """Return the Vietnamese line and the English one below it."""
+    texts = {name: str(value) for name, value in values.items()}
+    return f"{said.vi.format_map(texts)}\n{said.en.format_map(texts)}"
