@@ -82,6 +82,14 @@ def _copied(place: Place, service: str, plan: Plan) -> Path:
     return path
 
 
+def forget_copies(place: Place, service: str) -> None:
+    """Remove the copies of a database: they hold what an erasure took out of it."""
+    for path in place.copies.glob(f"{service}-before-*.sqlite"):
+        path.unlink(missing_ok=True)
+    if place.copies.exists():
+        _sync(place.copies)
+
+
 def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:

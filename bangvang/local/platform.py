@@ -5,6 +5,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from bangvang.local.broker import nats_server, until_free
 from bangvang.local.keys import prepare_keys
-from bangvang.local.migrating import bring_up_to_date
+from bangvang.local.migrating import bring_up_to_date, forget_copies
 from bangvang.local.place import Place, write_private
 from bangvang.local.ports import Ports, free_port
 from bangvang.troubles import of_database
@@ -93,7 +94,9 @@ def _services(
             database_url=SecretStr(place.database_url(name)),
             first_administrator=first if name == "registration" else None,
         )
-        found.append(module.create_app(settings))
+        runtime = module.create_app(settings)
+        runtime.sweeper.beside = partial(forget_copies, place, name)
+        found.append(runtime)
     return found
 
 

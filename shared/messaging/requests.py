@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from shared.contracts.ids import ULID_PATTERN
 from shared.contracts.refusals import Unreadable
 from shared.messaging.languages import language_of
 
@@ -32,7 +33,8 @@ _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _YEARS = range(1900, 3000)
 """Far from the ends of the calendar, where no other zone's day can be written."""
 _PLACES = 20
-_PLACE = re.compile(r"[^A-Za-z0-9_.\[\]-]")
+_PLACE = re.compile(rf"[a-z][a-z0-9_-]{{0,63}}|\d+|\[key\]|{ULID_PATTERN[1:-1]}")
+"""Places that say nothing of anybody: fields, keys of charters, numbers, ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def places(problems: list[Any]) -> str:
 
 
 def _place(location: tuple[Any, ...]) -> str:
-    # Keys of a map are the sender's own text: anything unusual in them is left out.
-    text = ".".join(_PLACE.sub("?", str(part))[:64] for part in location)
+    # Keys of a map are the sender's own text, and may be a name: then it is left out.
+    parts = map(str, location)
+    text = ".".join(one if _PLACE.fullmatch(one) else "?" for one in parts)
     return text or "body"

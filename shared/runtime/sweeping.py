@@ -52,6 +52,8 @@ class Sweeper:
         self._documents = documents
         self._forget = forget
         self._lease = keeper.lease("sweeper")
+        self.beside: Callable[[], None] = lambda: None
+        """Removes what else lies beside the database and holds what was in it."""
         self._seen = 0
         self._again = False
         name = f"{domain.name}-sweeper"
@@ -143,6 +145,7 @@ class Sweeper:
         names = {vault.name, follows.name, *(t.name for t in own_tables(self._domain))}
         if not await self._database.scrub(sorted(names)):
             raise Retry("somebody still reads an older state of the database")
+        self.beside()
         async with self._database.write() as connection:
             rows = update(erasures).where(erasures.c.event_id.in_(done))
             await connection.execute(rows.values(done=True))

@@ -10,7 +10,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from running import Running, platform
 
-LONG = ("test_kill", "test_operations", "test_broker_process", "test_backup_story")
+LONG = (
+    "test_kill",
+    "test_operations",
+    "test_broker_process",
+    "test_backup_story",
+    "test_forgetting",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

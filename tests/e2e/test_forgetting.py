@@ -1,0 +1,140 @@
+"""A canary: one value planted wherever a person's data can go, and no byte of it left.
+
+The whole platform in this process, with its real broker, its log at DEBUG and a
+receiver of traces. Before the erasure the value is found where it belongs, so that the
+search is known to find; nowhere else, and not at any time.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import structlog
+from forgetting import CANARY, Teller, forms, holding
+from here import Done, bangvang
+
+from bangvang.local.place import Place, held
+from bangvang.local.platform import Traces, platform
+from shared.runtime.logs import configure
+from shared.testing.collector import Collector, collector
+
+WHERE_IT_BELONGS = {"dossier", "registration", "awards", "scoring"}
+
+
+@contextmanager
+def logging_to(path: Path) -> Iterator[None]:
+    """Log everything, and leave logging as it was."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    stream = configure(path, level=logging.DEBUG)
+    try:
+        yield
+    finally:
+        root.handlers[:], root.level = handlers, level
+        structlog.reset_defaults()
+        stream.close()
+
+
+async def command_line(*arguments: str, data: Path | None = None) -> Done:
+    """Run the command line beside the platform."""
+    return await asyncio.to_thread(bangvang, *arguments, data=data)
+
+
+async def metrics(url: str) -> str:
+    async with httpx.AsyncClient(base_url=url) as client:
+        pages = [await client.get(path) for path in ("/metrics", "/readyz")]
+    return "\n".join(one.text for one in pages)
+
+
+def never_told(texts: dict[str, str]) -> None:
+    """Check what must not hold the value at any time."""
+    for name, text in texts.items():
+        assert text, name
+        lines = [line for line in text.splitlines() if repeats(line)]
+        assert lines == [], name
+
+
+def repeats(line: str) -> bool:
+    return any(form in line.encode() for form in forms(CANARY))
+
+
+async def test_no_byte_of_a_person_is_left_after_an_erasure(tmp_path: Path) -> None:
+    place = Place(tmp_path / "data")
+    place.prepare()
+    with collector() as receiver, held(place), logging_to(place.log):
+        traces = Traces(receiver.url)
+        async with platform(place, 0, 0, lambda _: None, traces) as running:
+            teller = Teller(running.url, place)
+            await teller.begin()
+            event = await teller.plant()
+            await settled(place)
+            before = await backup(place, tmp_path / "before.backup.tar")
+            found = holding(place.root, CANARY)
+            assert {Path(one).stem for one in found if "/db/" in one} == (
+                WHERE_IT_BELONGS
+            )
+            assert len([one for one in found if "/documents/" in one]) == 3
+            assert holding(before, CANARY)
+            assert [one for one in found if "/nats/" in one or "/logs/" in one] == []
+
+            person = teller.cast.person
+            erased = await command_line(
+                "admin", "erase", person, "--reason", "request", data=place.root
+            )
+            assert erased.returncode == 0, erased.stderr
+            texts = await command_line(
+                *("admin", "erase-texts", "scoring", event, "--reason", "mistake"),
+                data=place.root,
+            )
+            assert texts.returncode == 0, texts.stderr
+
+            assert holding(place.root, CANARY) == []
+            after = await backup(place, tmp_path / "after.backup.tar")
+            assert holding(after, CANARY) == []
+            told = {
+                "log": place.log.read_text("utf-8"),
+                "metrics": await metrics(running.url),
+                "the command line": erased.stdout + texts.stdout,
+                "refusals": "\n".join(
+                    one for one in teller.answers if not one.startswith("2")
+                ),
+            }
+        await compared(place)
+        never_told({**told, "traces": spans(receiver)})
+    assert holding(place.root, CANARY) == []
+
+
+def spans(receiver: Collector) -> str:
+    return "\n".join(one.raw for one in receiver.spans)
+
+
+async def settled(place: Place) -> None:
+    """Wait until everybody has heard everything: the broker's files hold it all."""
+    url = json.loads(place.address_file.read_text())["portal"]
+    async with httpx.AsyncClient(base_url=url) as client:
+        for _ in range(200):
+            found = (await client.get("/api/status")).json()
+            if all(
+                one["published"] == one["sequence"] and not one["waiting"]
+                for one in found.values()
+            ):
+                return
+            await asyncio.sleep(0.05)
+    raise AssertionError("the events were not published")
+
+
+async def backup(place: Place, file: Path) -> Path:
+    made = await command_line("backup", str(file), data=place.root)
+    assert made.returncode == 0, made.stderr
+    return file
+
+
+async def compared(place: Place) -> None:
+    """The read models are those that a rebuild makes."""
+    same = await command_line("admin", "compare", data=place.root)
+    assert same.returncode == 0, same.stdout
+    assert "DIFFERS" not in same.stdout
