@@ -74,6 +74,8 @@ def _object(schema: Schema, all_of: dict[str, Schema]) -> dict[str, Any]:
     if not isinstance(inner, dict):
         return {}
     names = schema.get("propertyNames", {})
+    if "$ref" in names:
+        names = all_of[names["$ref"].rpartition("/")[2]]
     key = _text(names, "key") if names.get("pattern") else "example"
     return {key: _value(inner, all_of, "value")}
 

@@ -35,7 +35,7 @@ Id = Annotated[
 Token = Annotated[
     Path | None,
     typer.Option(
-        "--token-file", help="Token; else the first administrator's of --data."
+        "--token-file", help="Token of who is entitled; else the administrator's."
     ),
 ]
 Url = Annotated[
@@ -80,3 +80,39 @@ def erase_texts(
 
     reached = Reached(Place(data), url, token_file)
     run(lambda: start(reached, service, events, reason.value, id_, terminal()))
+
+
+class Purpose(StrEnum):
+    """What disclosures are asked for."""
+
+    AUDIT = "audit"
+    COMPLAINT = "complaint"
+    INSPECTION = "inspection"
+    COURT = "court"
+
+
+@admin.command("disclose")
+def disclose(
+    campaign: Annotated[str, typer.Option(help="Id of the campaign.")],
+    reason: Annotated[Purpose, typer.Option(help="What for; it stands in the log.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to be made.")],
+    personal: Annotated[
+        bool, typer.Option("--personal", help="Also names and texts.")
+    ] = False,
+    paper: Annotated[
+        tuple[str, str] | None,
+        typer.Option(help="Number and day (2022-03-31) of the paper that orders it."),
+    ] = None,
+    token_file: Token = None,
+    data: Data = DEFAULT,
+    url: Url = None,
+) -> None:
+    """Write what opens the sealed fields of a campaign, for an auditor, on record."""
+    from bangvang.local.place import Place  # noqa: PLC0415 - heavy
+    from bangvang.privacy.disclosing import Wanted  # noqa: PLC0415
+    from bangvang.privacy.disclosing import disclose as write  # noqa: PLC0415
+    from bangvang.privacy.erasing import Reached  # noqa: PLC0415
+
+    wanted = Wanted(campaign, reason.value, personal, paper)
+    reached = Reached(Place(data), url, token_file)
+    run(lambda: write(reached, wanted, output, terminal()))

@@ -60,6 +60,18 @@ NO_TOKEN = Said(
     "không đọc được {path} ({why}); nêu tệp chứa mã truy cập của quản trị viên bằng "
     "--token-file",
 )
+DISCLOSED = Said(
+    "{file}: {opened} fields of {events} events disclosed, {erased} were erased; it "
+    "is on record in every service (ValuesDisclosed). Keep the file like the vault: "
+    "whoever has it can open what the log seals",
+    "{file}: đã mở {opened} trường của {events} sự kiện, {erased} trường đã bị xóa; "
+    "việc này đã ghi trong mọi dịch vụ (ValuesDisclosed). Hãy giữ tệp như kho giá trị: "
+    "ai có tệp thì mở được những gì nhật ký niêm phong",
+)
+NO_CAMPAIGN = Said(
+    "there is no campaign {id}; there are: {known}",
+    "không có phong trào {id}; hiện có: {known}",
+)
 
 
 def both(said: Said, **values: object) -> str:

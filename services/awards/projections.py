@@ -24,6 +24,7 @@ from shared.contracts.awards import (
     RoundOpened,
     RoundPublished,
     Subject,
+    ValuesDisclosed,
     VoteClosed,
     VotesClosed,
 )
@@ -217,4 +218,5 @@ PROJECTIONS: Mapping[type[Event], Project] = {
     AwardDecided: _decided,
     AwardPublished: _published,
     PersonalDataErased: no_rows,
+    ValuesDisclosed: no_rows,
 }

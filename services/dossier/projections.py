@@ -16,6 +16,7 @@ from shared.contracts.dossier import (
     DossierSubmitted,
     DossierWithdrawn,
     PersonalDataErased,
+    ValuesDisclosed,
 )
 from shared.decider import Recorded
 from shared.domain import Change, Patch, Project, Put
@@ -136,4 +137,5 @@ PROJECTIONS: dict[type[Event], Project] = {
     DossierAccepted: _accepted,
     DossierWithdrawn: _withdrawn,
     PersonalDataErased: no_rows,
+    ValuesDisclosed: no_rows,
 }

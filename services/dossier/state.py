@@ -20,8 +20,10 @@ from shared.contracts.dossier import (
     DossierSubmitted,
     DossierWithdrawn,
     PersonalDataErased,
+    ValuesDisclosed,
 )
 from shared.decider import Recorded
+from shared.privacy.disclosure import disclosed
 from shared.privacy.erasure import erased
 
 
@@ -118,6 +120,8 @@ def evolve(dossier: Any, past: Recorded[Any]) -> Any:
             return replace(dossier, state=DossierState.WITHDRAWN)
         case PersonalDataErased():
             return erased(dossier, event)
+        case ValuesDisclosed():
+            return disclosed(dossier, event)
         case _:
             assert_never(event)
 

@@ -37,6 +37,7 @@ from shared.contracts.registration import (
     UnitRenamed,
     UnitsMerged,
     UnitSplit,
+    ValuesDisclosed,
 )
 from shared.decider import Recorded
 from shared.domain import Change, Patch, Project, Put
@@ -222,5 +223,6 @@ PROJECTIONS: dict[type[Event], Project] = {
     LaunchReported: _reported,
     CommitmentProgressed: _progressed,
     PersonalDataErased: no_rows,
+    ValuesDisclosed: no_rows,
 }
 """What each own event changes in the read models."""

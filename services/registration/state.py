@@ -23,9 +23,11 @@ from shared.contracts.registration import (
     UnitRenamed,
     UnitsMerged,
     UnitSplit,
+    ValuesDisclosed,
 )
 from shared.contracts.roles import Role
 from shared.decider import Recorded
+from shared.privacy.disclosure import disclosed
 from shared.privacy.erasure import erased
 
 
@@ -150,6 +152,8 @@ def evolve(state: Any, past: Recorded[RegistrationEvent]) -> Any:
             return replace(state, launched_on=event.launched_on)
         case PersonalDataErased() as event:
             return erased(state, event)
+        case ValuesDisclosed() as event:
+            return disclosed(state, event)
         case _ as never:
             assert_never(never)
 

@@ -14,6 +14,7 @@ from shared.contracts.scoring import (
     AssignTask,
     ConfirmTask,
     CorrectScore,
+    DiscloseValues,
     EraseTexts,
     PublishCompletion,
     PublishScores,
@@ -23,6 +24,7 @@ from shared.contracts.scoring import (
 from shared.decider import Needs
 from shared.domain import Gather, Reads
 from shared.mirror.units import KnownUnit, unit, units_in
+from shared.privacy.disclosing import gather as to_disclose
 from shared.privacy.finding import texts_with
 
 _FOR_A_UNIT = (Role.UNIT_OFFICER, Role.UNIT_HEAD)
@@ -178,5 +180,6 @@ GATHER: dict[type[Command], Gather] = {
     ConfirmTask: _of_programme,
     PublishCompletion: _of_programme,
     EraseTexts: texts_with(SCORING),
+    DiscloseValues: to_disclose,
 }
 """What is read before a decision about each command."""

@@ -27,6 +27,7 @@ from shared.contracts.scoring import (
     TaskAssigned,
     TaskConfirmed,
     TaskReported,
+    ValuesDisclosed,
 )
 from shared.decider import Recorded
 from shared.domain import Change, Patch, Project, Put
@@ -212,4 +213,5 @@ PROJECTIONS: dict[type[Event], Project] = {
     TaskConfirmed: _task_confirmed,
     CompletionPublished: _completion_published,
     PersonalDataErased: no_rows,
+    ValuesDisclosed: no_rows,
 }

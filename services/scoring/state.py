@@ -21,8 +21,10 @@ from shared.contracts.scoring import (
     TaskAssigned,
     TaskConfirmed,
     TaskReported,
+    ValuesDisclosed,
 )
 from shared.decider import Recorded
+from shared.privacy.disclosure import disclosed
 from shared.privacy.erasure import erased
 
 
@@ -164,6 +166,8 @@ def evolve(state: Any, past: Recorded[Any]) -> Any:
             return replace(state, published=published)
         case PersonalDataErased():
             return erased(state, event)
+        case ValuesDisclosed():
+            return disclosed(state, event)
         case _:
             assert_never(event)
 

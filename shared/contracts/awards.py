@@ -23,6 +23,11 @@ from shared.contracts.base import (
     Words,
 )
 from shared.contracts.charter import Basis, Denominator, Level, Quota, SubjectKind
+from shared.contracts.disclosure import (
+    DiscloseCommand,
+    DisclosedBase,
+    DisclosuresQuery,
+)
 from shared.contracts.erasure import (
     DataErased,
     ErasePersonCommand,
@@ -663,6 +668,24 @@ class Erasure(ErasureQuery):
     service: ClassVar[str] = SERVICE
 
 
+class DiscloseValues(DiscloseCommand):
+    """Ask for what opens the sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class ValuesDisclosed(DisclosedBase):
+    """An auditor was given what opens sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Disclosures(DisclosuresQuery):
+    """What opens the sealed fields, for the auditor who asked for it on record."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type AwardsEvent = (
     RoundOpened
     | CouncilConvened
@@ -678,6 +701,7 @@ type AwardsEvent = (
     | AwardPublished
     | RoundPublished
     | PersonalDataErased
+    | ValuesDisclosed
 )
 type AwardsCommand = (
     OpenRound
@@ -695,6 +719,7 @@ type AwardsCommand = (
     | PublishWithheld
     | ErasePerson
     | EraseTexts
+    | DiscloseValues
 )
 
 AWARDS = Language.of(
@@ -711,5 +736,6 @@ AWARDS = Language.of(
         Award,
         Proposals,
         Erasure,
+        Disclosures,
     ),
 )

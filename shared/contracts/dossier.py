@@ -22,6 +22,11 @@ from shared.contracts.base import (
     Words,
 )
 from shared.contracts.charter import SubjectKind
+from shared.contracts.disclosure import (
+    DiscloseCommand,
+    DisclosedBase,
+    DisclosuresQuery,
+)
 from shared.contracts.erasure import (
     DataErased,
     ErasePersonCommand,
@@ -413,6 +418,24 @@ class Erasure(ErasureQuery):
     service: ClassVar[str] = SERVICE
 
 
+class DiscloseValues(DiscloseCommand):
+    """Ask for what opens the sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class ValuesDisclosed(DisclosedBase):
+    """An auditor was given what opens sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Disclosures(DisclosuresQuery):
+    """What opens the sealed fields, for the auditor who asked for it on record."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type DossierEvent = (
     DossierOpened
     | DocumentAttached
@@ -422,6 +445,7 @@ type DossierEvent = (
     | DossierReturned
     | DossierAccepted
     | PersonalDataErased
+    | ValuesDisclosed
 )
 type DossierCommand = (
     OpenDossier
@@ -433,11 +457,12 @@ type DossierCommand = (
     | AcceptDossier
     | ErasePerson
     | EraseTexts
+    | DiscloseValues
 )
 
 DOSSIER = Language.of(
     SERVICE,
     DossierCommand.__value__.__args__,
     DossierEvent.__value__.__args__,
-    (Dossiers, DossiersByState, Dossier, Erasure),
+    (Dossiers, DossiersByState, Dossier, Erasure, Disclosures),
 )

@@ -24,6 +24,11 @@ from shared.contracts.base import (
     Words,
 )
 from shared.contracts.charter import Charter, LegalBasis, UnitKind
+from shared.contracts.disclosure import (
+    DiscloseCommand,
+    DisclosedBase,
+    DisclosuresQuery,
+)
 from shared.contracts.erasure import (
     DataErased,
     ErasePersonCommand,
@@ -705,6 +710,24 @@ class Erasure(ErasureQuery):
     service: ClassVar[str] = SERVICE
 
 
+class DiscloseValues(DiscloseCommand):
+    """Ask for what opens the sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class ValuesDisclosed(DisclosedBase):
+    """An auditor was given what opens sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Disclosures(DisclosuresQuery):
+    """What opens the sealed fields, for the auditor who asked for it on record."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type RegistrationEvent = (
     CampaignLaunched
     | CharterAdopted
@@ -721,6 +744,7 @@ type RegistrationEvent = (
     | LaunchReported
     | CommitmentProgressed
     | PersonalDataErased
+    | ValuesDisclosed
 )
 type RegistrationCommand = (
     AppointFirstAdministrator
@@ -741,6 +765,7 @@ type RegistrationCommand = (
     | ReportProgress
     | ErasePerson
     | EraseTexts
+    | DiscloseValues
 )
 
 REGISTRATION = Language.of(
@@ -758,5 +783,6 @@ REGISTRATION = Language.of(
         Grants,
         UnitWording,
         Erasure,
+        Disclosures,
     ),
 )

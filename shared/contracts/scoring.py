@@ -20,6 +20,11 @@ from shared.contracts.base import (
     Query,
     Text,
 )
+from shared.contracts.disclosure import (
+    DiscloseCommand,
+    DisclosedBase,
+    DisclosuresQuery,
+)
 from shared.contracts.erasure import DataErased, EraseTextsCommand, ErasureQuery
 from shared.contracts.ids import CampaignId, Digest, EditionId, Slug, TaskId, UnitId
 from shared.contracts.roles import Allow, Role
@@ -515,6 +520,24 @@ class Erasure(ErasureQuery):
     service: ClassVar[str] = SERVICE
 
 
+class DiscloseValues(DiscloseCommand):
+    """Ask for what opens the sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class ValuesDisclosed(DisclosedBase):
+    """An auditor was given what opens sealed fields of this service's events."""
+
+    service: ClassVar[str] = SERVICE
+
+
+class Disclosures(DisclosuresQuery):
+    """What opens the sealed fields, for the auditor who asked for it on record."""
+
+    service: ClassVar[str] = SERVICE
+
+
 type ScoringEvent = (
     EditionAdopted
     | SelfAssessmentSubmitted
@@ -527,6 +550,7 @@ type ScoringEvent = (
     | TaskConfirmed
     | CompletionPublished
     | PersonalDataErased
+    | ValuesDisclosed
 )
 type ScoringCommand = (
     AdoptEdition
@@ -539,6 +563,7 @@ type ScoringCommand = (
     | ConfirmTask
     | PublishCompletion
     | EraseTexts
+    | DiscloseValues
 )
 
 SCORING = Language.of(
@@ -554,5 +579,6 @@ SCORING = Language.of(
         Tasks,
         Completions,
         Erasure,
+        Disclosures,
     ),
 )

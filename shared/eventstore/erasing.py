@@ -12,7 +12,6 @@ afterwards by `shared.runtime.sweeping`, again and again until it is done.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Table, and_, delete, insert, select, update
@@ -46,7 +45,7 @@ async def erase(
     for before in await _stored(connection, list(wanted)):
         left = _left(before.sealed, wanted[before.id], past.event.person_id)
         if left != before.sealed:
-            after = replace(before, sealed=left)
+            after = before._replace(sealed=left)
             files |= await _in_models(connection, domain, before, after)
             await _in_vault(connection, before, after)
     row = {"event_id": past.id, "files": json.dumps(sorted(files)), "done": False}

@@ -30,3 +30,20 @@ class TextsUnknown(Refusal):
         "Dịch vụ này không có sự kiện mang dữ liệu cá nhân nào có mã {events}."
     )
     status: ClassVar[int] = 404
+
+
+class DisclosureIdUsed(Refusal):
+    """The disclosure {disclosure} was asked for before; choose a new id."""
+
+    code: ClassVar[str] = "disclosure.id-used"
+    vi: ClassVar[str] = "Yêu cầu mở {disclosure} đã có rồi; hãy chọn mã mới."
+
+
+class DisclosureUnknown(Refusal):
+    """You have asked for no disclosure {disclosure} here; ask for it first."""
+
+    code: ClassVar[str] = "disclosure.unknown"
+    vi: ClassVar[str] = (
+        "Bạn chưa yêu cầu mở {disclosure} tại đây; hãy gửi yêu cầu trước."
+    )
+    status: ClassVar[int] = 404

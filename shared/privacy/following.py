@@ -1,6 +1,7 @@
 """How the other services hear that dossier has erased what it kept of a person."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from shared.contracts.erasure import DataErased, ErasePersonCommand
 from shared.decider import Recorded
@@ -26,9 +27,10 @@ def erases_too(
     return react
 
 
-def no_rows(_past: Recorded[DataErased]) -> Iterable[Change]:
-    """Change nothing: with the vault the store has changed the models already.
+def no_rows(_past: Recorded[Any]) -> Iterable[Change]:
+    """Change nothing, neither by a disclosure nor by an erasure.
 
-    Made again from the events and the vault, they are as the erasure left them.
+    With the vault the store has changed the models already; made again from the events
+    and the vault, they are as the erasure left them.
     """
     return ()

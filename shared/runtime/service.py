@@ -97,8 +97,7 @@ class ServiceRuntime:
             stack.push_async_callback(self._close_database)
             await made_ready(self.database, self.domain, self._close)
             self._closed = None
-            stack.push_async_callback(self.keeper.stop)
-            self.keeper.start()
+            run(stack, self.keeper)
             run(stack, self.relay)
             # Stopped before the relay, so that its last events may still be told.
             run(stack, self.desk)

@@ -21,6 +21,7 @@ from shared.contracts.awards import (
     ConveneCouncil,
     DecideAward,
     DeclareConflict,
+    DiscloseValues,
     ErasePerson,
     EraseTexts,
     LiftHold,
@@ -32,8 +33,10 @@ from shared.contracts.awards import (
     PublishWithheld,
     ScreenAgain,
     ScreenCandidate,
+    ValuesDisclosed,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.disclosure import Disclosure, disclose
 from shared.privacy.erasure import Erasure, erase
 
 
@@ -66,6 +69,8 @@ def decide(
             return decide_award(command, states, given)
         case PublishAwards():
             return publish_awards(command, states, given)
+        case DiscloseValues():
+            return disclose(command, states, ValuesDisclosed)
         case ErasePerson() | EraseTexts():
             return erase(command, states, given.facts, PersonalDataErased)
         case PublishWithheld():
@@ -74,4 +79,6 @@ def decide(
             assert_never(command)
 
 
-DECIDER = Decider((Round, Candidacy, Laureate, Award, Erasure), decide, evolve)
+DECIDER = Decider(
+    (Round, Candidacy, Laureate, Award, Erasure, Disclosure), decide, evolve
+)

@@ -37,6 +37,7 @@ from shared.contracts.awards import (
     ConveneCouncil,
     DecideAward,
     DeclareConflict,
+    DiscloseValues,
     ErasePerson,
     EraseTexts,
     LiftHold,
@@ -53,6 +54,7 @@ from shared.contracts.ids import derived_id
 from shared.contracts.roles import Role
 from shared.decider import Needs
 from shared.domain import Gather, Reads
+from shared.privacy.disclosing import gather as to_disclose
 from shared.privacy.finding import texts_with
 
 _UNCLEAR = derived_id("laureate", "unclear")
@@ -234,4 +236,5 @@ GATHER: Mapping[type[Command], Gather] = {
     PublishWithheld: _one_award,
     ErasePerson: erase_person,
     EraseTexts: texts_with(AWARDS),
+    DiscloseValues: to_disclose,
 }

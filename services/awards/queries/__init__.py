@@ -12,9 +12,11 @@ from services.awards.queries.results import (
 )
 from services.awards.queries.rounds import one_round, rounds
 from shared.contracts.awards import (
+    AWARDS,
     Award,
     Awards,
     Candidacy,
+    Disclosures,
     EligibilityTable,
     Erasure,
     Proposals,
@@ -25,6 +27,7 @@ from shared.contracts.awards import (
 from shared.contracts.base import Query
 from shared.domain import Answer
 from shared.privacy.answering import erasure
+from shared.privacy.disclosing import disclosures_with
 
 ANSWERS: Mapping[type[Query[Any]], Answer] = {
     Rounds: rounds,
@@ -35,5 +38,6 @@ ANSWERS: Mapping[type[Query[Any]], Answer] = {
     Awards: register,
     Award: one_award,
     Erasure: erasure,
+    Disclosures: disclosures_with(AWARDS),
     Proposals: proposals,
 }

@@ -35,10 +35,12 @@ from shared.contracts.awards import (
     PersonalDataErased,
     RoundOpened,
     RoundPublished,
+    ValuesDisclosed,
     VoteClosed,
     VotesClosed,
 )
 from shared.decider import Recorded
+from shared.privacy.disclosure import disclosed
 from shared.privacy.erasure import erased
 
 __all__ = [
@@ -93,6 +95,8 @@ def evolve(state: Any, past: Recorded[AwardsEvent]) -> Any:
             return replace(state, published=True)
         case PersonalDataErased():
             return erased(state, event)
+        case ValuesDisclosed():
+            return disclosed(state, event)
         case _:
             assert_never(event)
 

@@ -16,6 +16,7 @@ from shared.contracts.dossier import (
     AcceptDossier,
     AttachDocument,
     ConfirmDossier,
+    DiscloseValues,
     DossierCommand,
     ErasePerson,
     EraseTexts,
@@ -23,9 +24,11 @@ from shared.contracts.dossier import (
     PersonalDataErased,
     ReturnDossier,
     SubmitDossier,
+    ValuesDisclosed,
     WithdrawDossier,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.disclosure import Disclosure, disclose
 from shared.privacy.erasure import Erasure, erase
 
 
@@ -35,6 +38,8 @@ def decide(
     """Return what happens because of `command`, or refuse it."""
     if isinstance(command, ErasePerson | EraseTexts):
         return erase(command, states, given.facts, PersonalDataErased)
+    if isinstance(command, DiscloseValues):
+        return disclose(command, states, ValuesDisclosed)
     dossier = states.of(Dossier, command.dossier_id)
     match command:
         case OpenDossier():
@@ -55,6 +60,6 @@ def decide(
             assert_never(command)
 
 
-DECIDER = Decider((Dossier, Erasure), decide, evolve)
+DECIDER = Decider((Dossier, Erasure, Disclosure), decide, evolve)
 
 __all__ = ["DECIDER", "decide"]

@@ -34,6 +34,7 @@ from shared.contracts.dossier import (
     AcceptDossier,
     AttachDocument,
     ConfirmDossier,
+    DiscloseValues,
     ErasePerson,
     EraseTexts,
     OpenDossier,
@@ -44,6 +45,7 @@ from shared.contracts.dossier import (
 from shared.decider import Needs
 from shared.documents.store import DocumentStore
 from shared.domain import Gather, Reads
+from shared.privacy.disclosing import gather as to_disclose
 from shared.privacy.finding import texts_with
 
 
@@ -143,4 +145,5 @@ def gather_with(documents: DocumentStore) -> Mapping[type[Command], Gather]:
         AcceptDossier: _by_round,
         ErasePerson: erase_person,
         EraseTexts: texts_with(DOSSIER),
+        DiscloseValues: to_disclose,
     }

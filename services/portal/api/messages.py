@@ -108,12 +108,14 @@ def _add_query(router: APIRouter, query: type[Question[Any]]) -> None:
         )
         if isinstance(answer, Refused):
             return problem(answer)
+        # What not everybody may read must not lie in a cache on its way.
+        headers = {"Cache-Control": "private, no-store"} if query.allowed else {}
         if answer.version is None:
-            return JSONResponse(answer.data)
-        tag = {"ETag": etag(answer.version)}
+            return JSONResponse(answer.data, headers=headers)
+        headers["ETag"] = etag(answer.version)
         if unchanged(request.headers, answer.version):
-            return Response(status_code=304, headers=tag)
-        return JSONResponse(answer.data, headers=tag)
+            return Response(status_code=304, headers=headers)
+        return JSONResponse(answer.data, headers=headers)
 
     versioned = "version" in query.answer.model_fields
     router.add_api_route(

@@ -19,6 +19,7 @@ from shared.contracts.registration import (
     AdoptCharter,
     AppointFirstAdministrator,
     AppointHead,
+    DiscloseValues,
     DissolveUnit,
     EnrolUnit,
     EnrolUnits,
@@ -36,8 +37,10 @@ from shared.contracts.registration import (
     ReportProgress,
     RevokeRole,
     SplitUnit,
+    ValuesDisclosed,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.disclosure import Disclosure, disclose
 from shared.privacy.erasure import Erasure, erase
 
 
@@ -78,10 +81,12 @@ def decide(
             return report_launch(command, states, given)
         case ReportProgress():
             return report_progress(command, states, given)
+        case DiscloseValues():
+            return disclose(command, states, ValuesDisclosed)
         case ErasePerson() | EraseTexts():
             return erase(command, states, given.facts, PersonalDataErased)
         case _ as never:
             assert_never(never)
 
 
-DECIDER = Decider((Campaign, Right, Unit, Erasure), decide, evolve)
+DECIDER = Decider((Campaign, Right, Unit, Erasure, Disclosure), decide, evolve)

@@ -25,6 +25,7 @@ from shared.contracts.registration import (
     AdoptCharter,
     AppointFirstAdministrator,
     AppointHead,
+    DiscloseValues,
     DissolveUnit,
     EnrolUnit,
     EnrolUnits,
@@ -44,6 +45,7 @@ from shared.contracts.registration import (
 from shared.contracts.roles import Role
 from shared.decider import Needs
 from shared.domain import Gather, Reads
+from shared.privacy.disclosing import gather as to_disclose
 from shared.privacy.finding import texts_with
 
 
@@ -121,5 +123,6 @@ GATHER: dict[type[Command], Gather] = {
     ReportProgress: _of_unit,
     ErasePerson: erase_person,
     EraseTexts: texts_with(REGISTRATION),
+    DiscloseValues: to_disclose,
 }
 """What is read before a decision about each command."""

@@ -13,10 +13,12 @@ from services.registration.queries.unit_page import unit, unit_wording
 from services.registration.queries.units import units
 from shared.contracts.base import Query
 from shared.contracts.registration import (
+    REGISTRATION,
     AdoptedCharter,
     Campaign,
     Campaigns,
     Coverage,
+    Disclosures,
     Erasure,
     Grants,
     LateUnits,
@@ -26,6 +28,7 @@ from shared.contracts.registration import (
 )
 from shared.domain import Answer
 from shared.privacy.answering import erasure
+from shared.privacy.disclosing import disclosures_with
 
 ANSWERS: dict[type[Query[Any]], Answer] = {
     Campaigns: campaigns,
@@ -38,4 +41,5 @@ ANSWERS: dict[type[Query[Any]], Answer] = {
     Grants: grants,
     UnitWording: unit_wording,
     Erasure: erasure,
+    Disclosures: disclosures_with(REGISTRATION),
 }

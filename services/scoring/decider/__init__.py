@@ -20,6 +20,7 @@ from shared.contracts.scoring import (
     AssignTask,
     ConfirmTask,
     CorrectScore,
+    DiscloseValues,
     EraseTexts,
     PersonalDataErased,
     PublishCompletion,
@@ -27,8 +28,10 @@ from shared.contracts.scoring import (
     ReportTask,
     ScoringCommand,
     SubmitSelfAssessment,
+    ValuesDisclosed,
 )
 from shared.decider import Aggregates, Decider, Given, New
+from shared.privacy.disclosure import Disclosure, disclose
 from shared.privacy.erasure import Erasure, erase
 
 
@@ -55,10 +58,12 @@ def decide(
             return confirm_task(command, states, given)
         case PublishCompletion():
             return publish_completion(command, states, given)
+        case DiscloseValues():
+            return disclose(command, states, ValuesDisclosed)
         case EraseTexts():
             return erase(command, states, given.facts, PersonalDataErased)
         case _:
             assert_never(command)
 
 
-DECIDER = Decider((Edition, Sheet, Programme, Erasure), decide, evolve)
+DECIDER = Decider((Edition, Sheet, Programme, Erasure, Disclosure), decide, evolve)

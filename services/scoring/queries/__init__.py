@@ -8,8 +8,10 @@ from services.scoring.queries.sheets import sheet
 from services.scoring.queries.tasks import completions, tasks
 from shared.contracts.base import Query
 from shared.contracts.scoring import (
+    SCORING,
     AssessmentProgress,
     Completions,
+    Disclosures,
     Editions,
     Erasure,
     PublishedScore,
@@ -19,6 +21,7 @@ from shared.contracts.scoring import (
 )
 from shared.domain import Answer
 from shared.privacy.answering import erasure
+from shared.privacy.disclosing import disclosures_with
 
 ANSWERS: dict[type[Query[Any]], Answer] = {
     Editions: editions,
@@ -29,4 +32,5 @@ ANSWERS: dict[type[Query[Any]], Answer] = {
     Tasks: tasks,
     Completions: completions,
     Erasure: erasure,
+    Disclosures: disclosures_with(SCORING),
 }
