@@ -37,6 +37,13 @@ CheckOnly = Annotated[
         "--check-only", help="Prove that it can be restored, and restore nothing."
     ),
 ]
+Erasures = Annotated[
+    Path | None,
+    typer.Option(
+        "--erasures",
+        help="List of `admin erasures`: what was erased since is erased again.",
+    ),
+]
 
 
 def backup(
@@ -60,6 +67,7 @@ def restore(
     documents_from: From = None,
     check: CheckOnly = False,
     scratch: Scratch = None,
+    erasures: Erasures = None,
 ) -> None:
     """Restore a backup into an empty folder, and prove that nothing differs."""
     from bangvang.backup.embedded import restore as bring  # noqa: PLC0415
@@ -69,4 +77,5 @@ def restore(
     if check:
         run(lambda: check_only(file, documents_from, scratch, terminal()))
     else:
-        run(lambda: bring(file, Place(data), documents_from, scratch, terminal()))
+        place, console = Place(data), terminal()
+        run(lambda: bring(file, place, documents_from, scratch, console, erasures))

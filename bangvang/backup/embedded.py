@@ -61,9 +61,16 @@ async def backup(
 
 
 async def restore(
-    file: Path, place: Place, beside: str | None, scratch: Path | None, console: Console
+    file: Path,
+    place: Place,
+    beside: str | None,
+    scratch: Path | None,
+    console: Console,
+    erasures: Path | None = None,
 ) -> None:
     """Restore into an empty data folder; a broker's disk may be in it.
+
+    What `erasures` lists is erased again, before anything is in place.
 
     Raises:
         CannotGoOn: something differs, or is in the way; nothing was restored.
@@ -74,7 +81,9 @@ async def restore(
         newest = await _newest(place)
         async with (
             databases_in(staging) as databases,
-            proved(backup, databases, newest, beside, scratch, console) as found,
+            proved(
+                backup, databases, newest, beside, scratch, console, erasures
+            ) as found,
         ):
             pass
         await restore_documents(backup, beside, _documents(place), console)

@@ -89,6 +89,7 @@ async def restore(
     beside: str | None,
     scratch: Path | None,
     console: Console,
+    erasures: Path | None = None,
 ) -> None:
     """Restore into the empty databases that `migrate` has made.
 
@@ -99,7 +100,7 @@ async def restore(
     newest = await _newest(server.keys, broker)
     async with (
         _owned(server) as databases,
-        proved(backup, databases, newest, beside, scratch, console) as found,
+        proved(backup, databases, newest, beside, scratch, console, erasures) as found,
     ):
         # Before the commit: what lacks its documents is not restored.
         documents = DocumentStore.at(server.documents)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from bangvang.backup.again import erase_again
 from bangvang.backup.show import progress, show_findings, show_made, show_services
 from bangvang.errors import CannotGoOn, CannotWrite, DataUnreadable, Unusable
 from bangvang.local.domains import domains
@@ -138,6 +139,7 @@ async def proved(
     beside: str | None,
     scratch: Path | None,
     console: Console,
+    erasures: Path | None = None,
 ) -> AsyncIterator[Sequence[Finding]]:
     """Fill the databases and check them; they are committed when the block is left.
 
@@ -171,6 +173,9 @@ async def proved(
                 "what was restored is not what was backed up, or contradicts itself "
                 "(see DIFFERS); nothing was restored. Use another backup."
             )
+        if erasures is not None:
+            # After the proof, which is of the backup as it was made.
+            await erase_again(erasures, connections, console)
         yield found
 
 

@@ -12,7 +12,14 @@ from typing import Annotated
 
 import typer
 
-from bangvang.backup.commands import Beside, CheckOnly, From, Scratch, Secrets
+from bangvang.backup.commands import (
+    Beside,
+    CheckOnly,
+    Erasures,
+    From,
+    Scratch,
+    Secrets,
+)
 from bangvang.containers.keys import Keys, agencies_of, first_start
 from bangvang.containers.kubernetes import manifest
 from bangvang.containers.migrate import migrate as bring_up_to_date
@@ -102,6 +109,7 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     broker: Annotated[str, typer.Option(help="Address of the broker.")] = (
         "nats://broker:4222"
     ),
+    erasures: Erasures = None,
 ) -> None:
     """Restore a backup into empty databases, and prove that nothing differs."""
     from bangvang.backup import server  # noqa: PLC0415 - heavy, only needed here
@@ -113,7 +121,10 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         asyncio.run(check_only(where, documents_from, scratch, console))
         return
     ours = server.Server(Keys(keys), host, port, documents)
-    asyncio.run(server.restore(where, ours, broker, documents_from, scratch, console))
+    work = server.restore(
+        where, ours, broker, documents_from, scratch, console, erasures
+    )
+    asyncio.run(work)
 
 
 @app.command()
@@ -161,6 +172,15 @@ def skip(
     from bangvang.containers import operating  # noqa: PLC0415
 
     asyncio.run(operating.skip(service, source, sequence, note, by))
+
+
+@app.command()
+def erasures(service: str) -> None:
+    """Print every erasure of SERVICE, for a list beside backups; run it there."""
+    from bangvang.containers import operating  # noqa: PLC0415
+
+    for line in asyncio.run(operating.erasures(service)):
+        typer.echo(line)
 
 
 def main() -> None:

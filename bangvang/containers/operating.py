@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 from bangvang.errors import Unusable
 from bangvang.serve import MODULES
+from shared.backup.erasures import listed_in
 from shared.consume.parking import NotParkedError, Parked, all_parked
 from shared.consume.parking import retry as let_retry
 from shared.consume.parking import skip as let_skip
@@ -32,6 +33,12 @@ async def skip(service: str, source: str, sequence: int, note: str, by: str) -> 
     """Let it pass over this event, on record."""
     async with _database(service) as database:
         await let_skip(database, source, sequence, note=note, by=by, at=utc_now())
+
+
+async def erasures(service: str) -> list[str]:
+    """Return every erasure of the service as a line."""
+    async with _database(service) as database:
+        return [line async for line in listed_in(database)]
 
 
 @asynccontextmanager

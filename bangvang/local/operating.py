@@ -18,7 +18,12 @@ from shared.runtime.clock import utc_now
 from shared.schema.checking import check
 
 
-def _database(place: Place, service: str) -> Database:
+def database_of(place: Place, service: str) -> Database:
+    """Open the database of one service.
+
+    Raises:
+        Unusable: there is none.
+    """
     if service not in SERVICES:
         raise Unusable(f"no service is called {service}: {', '.join(SERVICES)}.")
     if not place.database(service).exists():
@@ -30,7 +35,7 @@ async def show_parked(place: Place, console: Console) -> None:
     """Print every source that stands still, and what to do about it."""
     table = Table("service", "source", "sequence", "event", "code", "reason", "since")
     for service in SERVICES:
-        database = _database(place, service)
+        database = database_of(place, service)
         for one in await all_parked(database):
             table.add_row(
                 service,
@@ -55,7 +60,7 @@ async def show_parked(place: Place, console: Console) -> None:
 
 async def retry(place: Place, service: str, source: str) -> None:
     """Let a source try its event again."""
-    database = _database(place, service)
+    database = database_of(place, service)
     try:
         await let_retry(database, source)
     except NotParkedError as error:
@@ -68,7 +73,7 @@ async def skip(
     place: Place, service: str, source: str, sequence: int, note: str, by: str
 ) -> None:
     """Let a source pass over its event, on record."""
-    database = _database(place, service)
+    database = database_of(place, service)
     try:
         await let_skip(database, source, sequence, note=note, by=by, at=utc_now())
     except NotParkedError as error:
@@ -85,7 +90,7 @@ async def compare(place: Place, console: Console) -> None:
     """
     wrong: list[str] = []
     for domain in domains():
-        database = _database(place, domain.name)
+        database = database_of(place, domain.name)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "rebuilt.sqlite"
             scratch = Database(f"sqlite+aiosqlite:///{path}")
@@ -107,7 +112,7 @@ async def compare(place: Place, console: Console) -> None:
 async def rebuild(place: Place, service: str, console: Console) -> None:
     """Make a service's own read models again; the platform must not run meanwhile."""
     domain = next((one for one in domains() if one.name == service), None)
-    database = _database(place, service)
+    database = database_of(place, service)
     if domain is None:
         raise Unusable(f"no service is called {service}: {', '.join(SERVICES)}.")
     with held(place):

@@ -116,3 +116,15 @@ def disclose(
     wanted = Wanted(campaign, reason.value, personal, paper)
     reached = Reached(Place(data), url, token_file)
     run(lambda: write(reached, wanted, output, terminal()))
+
+
+@admin.command("erasures")
+def erasures(
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to be made.")],
+    data: Data = DEFAULT,
+) -> None:
+    """List all erasures in a file, to be carried out again after a restore."""
+    from bangvang.local.place import Place  # noqa: PLC0415 - heavy
+    from bangvang.privacy.listing import list_erasures  # noqa: PLC0415
+
+    run(lambda: list_erasures(Place(data), output, terminal()))

@@ -65,8 +65,20 @@ DISCLOSED = Said(
     "is on record in every service (ValuesDisclosed). Keep the file like the vault: "
     "whoever has it can open what the log seals",
     "{file}: đã mở {opened} trường của {events} sự kiện, {erased} trường đã bị xóa; "
-    "việc này đã ghi trong mọi dịch vụ (ValuesDisclosed). Hãy giữ tệp như kho giá trị: "
+    "việc này đã ghi trong mọi dịch vụ (ValuesDisclosed). Hãy giữ tệp như kho bí mật: "
     "ai có tệp thì mở được những gì nhật ký niêm phong",
+)
+ERASED_AGAIN = Said(
+    "{count} erasures carried out again; their documents are deleted at the next "
+    "start. The restored log does not have them: give them again, so that it says why "
+    "values are missing",
+    "đã thực hiện lại {count} lần xóa; tài liệu liên quan bị xóa ở lần khởi động tới. "
+    "Nhật ký khôi phục chưa có các lần xóa này: hãy thực hiện lại để nhật ký nêu lý do "
+    "thiếu giá trị",
+)
+LISTED = Said(
+    "{file}: {count} erasures; keep it beside the backups",
+    "{file}: {count} lần xóa; hãy giữ cạnh các bản sao lưu",
 )
 NO_CAMPAIGN = Said(
     "there is no campaign {id}; there are: {known}",

@@ -223,6 +223,7 @@ class Batch:
         await self._models.write()
         await self._store.remember(self._new_answers)
         for one in self.drafts:
-            if isinstance(one.recorded.event, DataErased):
+            event = one.recorded.event
+            if isinstance(event, DataErased):
                 # Its own batch, see the desk: all it erases is written already.
-                await erase(self._connection, self._domain, one.recorded)
+                await erase(self._connection, self._domain, one.recorded.id, event)

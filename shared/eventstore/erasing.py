@@ -18,7 +18,6 @@ from sqlalchemy import Table, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.erasure import DataErased
-from shared.decider import Recorded
 from shared.domain import Change, Domain, Put
 from shared.eventstore.codec import recorded
 from shared.eventstore.store import SealedValue, SqlEventStore, Stored
@@ -37,18 +36,18 @@ class _Place(NamedTuple):
 
 
 async def erase(
-    connection: AsyncConnection, domain: Domain, past: Recorded[DataErased]
+    connection: AsyncConnection, domain: Domain, event_id: str, event: DataErased
 ) -> None:
     """Erase what the event names; what is gone already is no error."""
     files: set[str] = set()
-    wanted = {str(one.event): frozenset(one.names) for one in past.event.erased}
+    wanted = {str(one.event): frozenset(one.names) for one in event.erased}
     for before in await _stored(connection, list(wanted)):
-        left = _left(before.sealed, wanted[before.id], past.event.person_id)
+        left = _left(before.sealed, wanted[before.id], event.person_id)
         if left != before.sealed:
             after = before._replace(sealed=left)
             files |= await _in_models(connection, domain, before, after)
             await _in_vault(connection, before, after)
-    row = {"event_id": past.id, "files": json.dumps(sorted(files)), "done": False}
+    row = {"event_id": event_id, "files": json.dumps(sorted(files)), "done": False}
     await connection.execute(insert(erasures).values(row))
 
 

@@ -106,7 +106,7 @@ class Sweeper:
                 for one in stored[subject]:
                     if one.id not in known:
                         past, _ = recorded(self._domain.language, one)
-                        await erase(connection, self._domain, past)
+                        await erase(connection, self._domain, past.id, past.event)
             _log.info("erased again", subject=subject)
 
     async def _delete(self, event_id: str, files: Sequence[str]) -> None:

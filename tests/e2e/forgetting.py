@@ -76,14 +76,15 @@ class Teller:
     cast: Cast = field(default_factory=Cast)
     answers: list[str] = field(default_factory=list)
 
-    def _token(self, actor: str | None) -> str:
+    def token(self, actor: str | None) -> str:
+        """A token of this actor; of the first administrator for None."""
         if actor is None:
             return self.place.administrator_token.read_text().strip()
         return LocalIssuer(self.place.issuer_key).issue(actor, DAY)
 
     async def send(self, method: str, path: str, actor: str | None, **more: Any) -> Any:
         """Send a request in somebody's name."""
-        headers = {"Authorization": f"Bearer {self._token(actor)}"}
+        headers = {"Authorization": f"Bearer {self.token(actor)}"}
         async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
             found = await client.request(method, path, headers=headers, **more)
         self.answers.append(f"{found.status_code} {found.headers} {found.text}")

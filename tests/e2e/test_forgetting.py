@@ -8,20 +8,26 @@ search is known to find; nowhere else, and not at any time.
 import asyncio
 import json
 import logging
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import structlog
+from commands import ulid
 from forgetting import CANARY, Teller, forms, holding
 from here import Done, bangvang
 
 from bangvang.local.place import Place, held
 from bangvang.local.platform import Traces, platform
+from shared.privacy.commitments import COMMITMENTS, opens
+from shared.privacy.disclosures import parse_disclosures
 from shared.runtime.logs import configure
 from shared.testing.collector import Collector, collector
 
+NOT_ALLOWED = 77
 WHERE_IT_BELONGS = {"dossier", "registration", "awards", "scoring"}
 
 
@@ -81,6 +87,8 @@ async def test_no_byte_of_a_person_is_left_after_an_erasure(tmp_path: Path) -> N
             assert holding(before, CANARY)
             assert [one for one in found if "/nats/" in one or "/logs/" in one] == []
 
+            await disclosed(teller, tmp_path)
+
             person = teller.cast.person
             erased = await command_line(
                 "admin", "erase", person, "--reason", "request", data=place.root
@@ -95,6 +103,10 @@ async def test_no_byte_of_a_person_is_left_after_an_erasure(tmp_path: Path) -> N
             assert holding(place.root, CANARY) == []
             after = await backup(place, tmp_path / "after.backup.tar")
             assert holding(after, CANARY) == []
+            listed = await command_line(
+                "admin", "erasures", "-o", str(tmp_path / "erasures"), data=place.root
+            )
+            assert listed.returncode == 0, listed.stderr
             told = {
                 "log": place.log.read_text("utf-8"),
                 "metrics": await metrics(running.url),
@@ -106,6 +118,62 @@ async def test_no_byte_of_a_person_is_left_after_an_erasure(tmp_path: Path) -> N
         await compared(place)
         never_told({**told, "traces": spans(receiver)})
     assert holding(place.root, CANARY) == []
+    await an_older_backup_brings_nothing_back(before, tmp_path)
+
+
+async def disclosed(teller: Teller, folder: Path) -> None:
+    """An auditor gets what opens every commitment of the campaign."""
+    auditor, token, file = ulid(), folder / "auditor.token", folder / "disclosures"
+    await teller.give(
+        "registration/GrantRole",
+        None,
+        grant_id=ulid(),
+        actor_id=auditor,
+        role="auditor",
+    )
+    token.write_text(teller.token(auditor))
+    asked = ("--campaign", teller.cast.campaign, "--reason", "audit", "--personal")
+    to = ("-o", str(file), "--token-file", str(token))
+    done = Done(1, "", "")
+    for _ in range(100):
+        data = teller.place.root
+        done = await command_line("admin", "disclose", *asked, *to, data=data)
+        if done.returncode != NOT_ALLOWED:  # some service has not heard of her yet
+            break
+        await asyncio.sleep(0.05)
+    assert done.returncode == 0, done.stderr
+    assert file.stat().st_mode & 0o077 == 0
+    with file.open("rb") as lines:
+        found = parse_disclosures(lines)
+    for service in WHERE_IT_BELONGS:
+        for id_, data in sealed_in(teller.place, service):
+            opened = found.openings[id_]
+            assert len(opened) == len(data[COMMITMENTS])
+            assert all(opens(one, data) for one in opened)
+    assert CANARY in str(found.openings)
+
+
+def sealed_in(place: Place, service: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return id and data of every event that seals something."""
+    with closing(sqlite3.connect(place.database(service))) as database:
+        rows = database.execute("SELECT id, body FROM events").fetchall()
+    found = [(id_, json.loads(body)["data"]) for id_, body in rows]
+    return [(id_, data) for id_, data in found if COMMITMENTS in data]
+
+
+async def an_older_backup_brings_nothing_back(before: Path, folder: Path) -> None:
+    place = Place(folder / "restored")
+    listed = ("--erasures", str(folder / "erasures"))
+    restored = await command_line("restore", str(before), *listed, data=place.root)
+    assert restored.returncode == 0, restored.stderr
+    with held(place), logging_to(place.log):
+        async with platform(place, 0, 0, lambda _: None):
+            for _ in range(200):
+                if holding(place.root, CANARY) == []:
+                    break
+                await asyncio.sleep(0.1)
+            assert holding(place.root, CANARY) == []
+    await compared(place)
 
 
 def spans(receiver: Collector) -> str:
