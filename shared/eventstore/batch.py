@@ -73,7 +73,8 @@ class Batch:
         self._rights = {known[name] for name in TABLES if name in known}
         self._standing = Standing()
         self._standing_holds = True
-        self._answers: dict[str, tuple[str, Outcome]] = {}
+        self._answers: dict[str, tuple[str, str, Outcome]] = {}
+        """Fingerprint, actor and outcome."""
         self._new_answers: list[Answered] = []
 
     async def run(self, orders: Sequence[Order]) -> list[Outcome | Exception]:
@@ -84,7 +85,8 @@ class Batch:
         """
         answered = await self._store.answers([one.command_id for one in orders])
         for one in answered.values():
-            self._answers[one.id] = (one.fingerprint, answer_of(one.answer))
+            answer = answer_of(one.answer)
+            self._answers[one.id] = (one.fingerprint, one.actor, answer)
         self._standing = await Standing.of(self._connection, self._domain, orders)
         gathered = [await self._gather_early(order) for order in orders]
         await self._load(
@@ -150,7 +152,10 @@ class Batch:
         fingerprint = order.fingerprint()
         known = self._answers.get(order.command_id)
         if known is not None:
-            return known[1] if known[0] == fingerprint else CommandIdReused()
+            first, actor, answer = known
+            # Erased, it is empty: then all that can be compared is who asks.
+            same = first == fingerprint if first else actor == order.actor
+            return answer if same else CommandIdReused()
         if order.deadline is not None and self._now >= order.deadline:
             return DeadlinePassed()
         if gathered is None or not gathered.holds(self._standing):
@@ -212,7 +217,7 @@ class Batch:
             self._standing_holds = False
 
     def _remember(self, order: Order, fingerprint: str, outcome: Outcome) -> None:
-        self._answers[order.command_id] = (fingerprint, outcome)
+        self._answers[order.command_id] = (fingerprint, order.actor, outcome)
         answer, time = answer_text(outcome), written(order.received)
         self._new_answers.append(
             Answered(order.command_id, fingerprint, order.actor, answer, time)

@@ -21,7 +21,7 @@ from shared.contracts.erasure import DataErased
 from shared.domain import Change, Domain, Put
 from shared.eventstore.codec import recorded
 from shared.eventstore.store import SealedValue, SqlEventStore, Stored
-from shared.eventstore.tables import erasures, events, vault
+from shared.eventstore.tables import commands, erasures, events, vault
 
 NO_SALT = ""
 """Beside a value of which a part was erased: its commitment can be opened no more, and
@@ -40,6 +40,7 @@ async def erase(
 ) -> None:
     """Erase what the event names; what is gone already is no error."""
     files: set[str] = set()
+    given: set[str] = set()
     wanted = {str(one.event): frozenset(one.names) for one in event.erased}
     for before in await _stored(connection, list(wanted)):
         left = _left(before.sealed, wanted[before.id], event.person_id)
@@ -47,6 +48,10 @@ async def erase(
             after = before._replace(sealed=left)
             files |= await _in_models(connection, domain, before, after)
             await _in_vault(connection, before, after)
+            given.add(json.loads(before.body)["command"])
+    # The hash is of the whole command: who knows the rest of it could guess a value.
+    hashes = update(commands).where(commands.c.id.in_(sorted(given)))
+    await connection.execute(hashes.values(fingerprint=""))
     row = {"event_id": event_id, "files": json.dumps(sorted(files)), "done": False}
     await connection.execute(insert(erasures).values(row))
 

@@ -64,7 +64,7 @@ commands = Table(
     Column("answer", Text, nullable=False),
     Column("time", String(32), nullable=False),
 )
-"""First answers, kept for good."""
+"""First answers, kept for good; the fingerprint is empty once values were erased."""
 
 outbox = Table("outbox", METADATA, Column("row", _ROW, primary_key=True))
 """Events that the relay has not numbered yet."""

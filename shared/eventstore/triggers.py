@@ -12,9 +12,12 @@ from shared.eventstore.tables import commands, events, log
 APPEND_ONLY = (events, log, commands)
 
 _SQLITE_APPEND_ONLY = (
-    "CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} "
+    "CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {change} ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
 )
+_KEPT = ", ".join(one.name for one in commands.columns if one.name != "fingerprint")
+"""Of an answer; the hash of a command is emptied when its values are erased."""
+_OF_ANSWERS = {"UPDATE": f"UPDATE OF {_KEPT}"}
 _SQLITE_GAPLESS = (
     "CREATE TRIGGER IF NOT EXISTS events_gapless BEFORE INSERT ON events "
     "WHEN NEW.version <> 1 AND NOT EXISTS (SELECT 1 FROM events "
@@ -27,8 +30,8 @@ _FUNCTION = (
     "USING ERRCODE = 'integrity_constraint_violation'; END $$"
 )
 _APPEND_ONLY = (
-    "CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE "
-    "ON {table} FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
+    "CREATE OR REPLACE TRIGGER {table}_append_only BEFORE {change} OR DELETE OR "
+    "TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
 )
 _GAPLESS_FUNCTION = (
     "CREATE OR REPLACE FUNCTION events_gapless() RETURNS trigger LANGUAGE plpgsql AS "
@@ -65,6 +68,7 @@ def grants(user: str) -> list[str]:
         f'GRANT {everything} ON ALL TABLES IN SCHEMA public TO "{name}"',
         f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{name}"',
         f'REVOKE UPDATE, DELETE, TRUNCATE ON {tables} FROM "{name}"',
+        f'GRANT UPDATE (fingerprint) ON {commands.name} TO "{name}"',
     ]
 
 
@@ -97,14 +101,20 @@ def _triggers(dialect: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for table in (one.name for one in APPEND_ONLY):
         if dialect == "sqlite":
             for verb in ("UPDATE", "DELETE"):
-                made = _SQLITE_APPEND_ONLY.format(table=table, verb=verb)
+                made = _SQLITE_APPEND_ONLY.format(
+                    table=table, verb=verb, change=_change(table, verb)
+                )
                 yield table, f"{table}_no_{verb}", (made,)
         else:
-            made = _APPEND_ONLY.format(table=table)
+            made = _APPEND_ONLY.format(table=table, change=_change(table, "UPDATE"))
             yield table, f"{table}_append_only", (_FUNCTION, made)
     gapless = (_GAPLESS_FUNCTION, _GAPLESS)
     statements = (_SQLITE_GAPLESS,) if dialect == "sqlite" else gapless
     yield events.name, "events_gapless", statements
+
+
+def _change(table: str, verb: str) -> str:
+    return _OF_ANSWERS.get(verb, verb) if table == commands.name else verb
 
 
 def _ddl(statement: str) -> DDL:

@@ -65,6 +65,7 @@ class Cast:
     officer: str = field(default_factory=ulid)
     head: str = field(default_factory=ulid)
     member: str = field(default_factory=ulid)
+    erasure: str = field(default_factory=ulid)
 
 
 @dataclass
@@ -82,9 +83,17 @@ class Teller:
             return self.place.administrator_token.read_text().strip()
         return LocalIssuer(self.place.issuer_key).issue(actor, DAY)
 
-    async def send(self, method: str, path: str, actor: str | None, **more: Any) -> Any:
+    async def send(
+        self,
+        method: str,
+        path: str,
+        actor: str | None,
+        more_headers: dict[str, str] | None = None,
+        **more: Any,
+    ) -> Any:
         """Send a request in somebody's name."""
         headers = {"Authorization": f"Bearer {self.token(actor)}"}
+        headers |= more_headers or {}
         async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
             found = await client.request(method, path, headers=headers, **more)
         self.answers.append(f"{found.status_code} {found.headers} {found.text}")

@@ -17,8 +17,9 @@ from typing import Any
 import httpx
 import structlog
 from commands import ulid
-from forgetting import CANARY, Teller, forms, holding
+from forgetting import CANARY, OK, Teller, forms, holding
 from here import Done, bangvang
+from running import platform as process
 
 from bangvang.local.place import Place, held
 from bangvang.local.platform import Traces, platform
@@ -119,6 +120,48 @@ async def test_no_byte_of_a_person_is_left_after_an_erasure(tmp_path: Path) -> N
         never_told({**told, "traces": spans(receiver)})
     assert holding(place.root, CANARY) == []
     await an_older_backup_brings_nothing_back(before, tmp_path)
+
+
+def test_what_a_kill_leaves_of_an_erasure_is_done_after_the_next_start(
+    tmp_path: Path,
+) -> None:
+    place = Place(tmp_path / "data")
+    with process(place.root, "--no-example") as killed:
+        killed.ready()
+        teller = Teller(killed.url, place)
+        asyncio.run(planted(teller))
+        assert holding(place.root, CANARY)
+        asyncio.run(begun(teller))
+        killed.kill()
+    with process(place.root, "--no-example") as again:
+        again.ready()
+        person = teller.cast.person
+        erased = bangvang(
+            *("admin", "erase", person, "--reason", "request"),
+            *("--id", teller.cast.erasure),
+            data=place.root,
+        )
+        assert erased.returncode == 0, erased.stderr
+        assert again.stop() == 0
+    # The text about the unit is nobody's and was not asked for.
+    found = holding(place.root, CANARY)
+    assert found == [str(place.database("scoring"))]
+
+
+async def planted(teller: Teller) -> None:
+    await teller.begin()
+    await teller.plant()
+
+
+async def begun(teller: Teller) -> None:
+    """Give the command as the command line does, and wait for nothing."""
+    cast = teller.cast
+    body = {"person_id": cast.person, "erasure_id": cast.erasure, "ground": "request"}
+    key = {"Idempotency-Key": f"erase-{cast.erasure}"}
+    found = await teller.send(
+        "POST", "/api/dossier/ErasePerson", None, json=body, more_headers=key
+    )
+    assert found.status_code == OK, found.text
 
 
 async def disclosed(teller: Teller, folder: Path) -> None:

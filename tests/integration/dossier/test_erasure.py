@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from services.dossier.state import Dossier as State
 from services.dossier.tables import CANDIDATES, DOCUMENTS, PERSONS
@@ -21,7 +22,7 @@ from shared.contracts.dossier import (
     SubmitDossier,
 )
 from shared.contracts.erasure import ErasureReport, Ground, KeptKind
-from shared.contracts.refusals import NotEntitled
+from shared.contracts.refusals import CommandIdReused, NotEntitled
 from shared.contracts.roles import Role
 from shared.eventstore import tables
 from shared.eventstore.leases import LeaseKeeper
@@ -254,6 +255,37 @@ async def test_an_erasure_happens_once_and_may_be_given_again(world: World) -> N
     await world.give(again, ADMIN)
 
     assert (await report(world, OTHER_ERASURE)).erased == ()
+
+
+async def test_no_hash_of_an_erased_command_is_left(world: World) -> None:
+    await begin(world)
+    await world.upload("again")
+    told = attach(REPORT, PERSON_CANDIDATE, key="again", sha256=digest("again"))
+    first = await world.give(told, OFFICER, "attach-again")
+
+    await world.give(erase, ADMIN)
+
+    async with world.database.read() as connection:
+        commands = tables.commands.c
+        query = select(commands.fingerprint).where(commands.id == "attach-again")
+        assert await connection.scalar(query) == ""
+        kept = select(commands.id).where(commands.fingerprint != "")
+        left = set(await connection.scalars(kept))
+    assert left  # of commands with nothing of hers
+    # Who asked first is still answered, and nobody else.
+    assert await world.give(told, OFFICER, "attach-again") == first
+    with pytest.raises(CommandIdReused):
+        await world.give(told, HEAD, "attach-again")
+
+
+async def test_answers_can_be_changed_in_no_other_way(world: World) -> None:
+    await begin(world)
+    table = tables.commands
+
+    for change in ({"answer": "{}"}, {"actor": "", "fingerprint": ""}):
+        with pytest.raises(IntegrityError, match="append-only"):
+            async with world.database.write() as connection:
+                await connection.execute(table.update().values(change))
 
 
 async def test_what_came_after_an_erasure_is_erased_by_the_next(
