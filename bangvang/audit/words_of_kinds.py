@@ -37,6 +37,7 @@ KINDS: dict[str, Said] = {
     "DossierReturned": Said("dossiers returned", "hồ sơ bị trả lại"),
     "DossierAccepted": Said("dossiers accepted", "hồ sơ được tiếp nhận"),
     "PersonalDataErased": Said("erasures of personal data", "lần xóa dữ liệu cá nhân"),
+    "ValuesDisclosed": Said("disclosures to auditors", "lần mở giá trị cho kiểm toán"),
     "RoundOpened": Said("award rounds opened", "đợt xét khen thưởng được mở"),
     "CouncilConvened": Said("councils convened", "hội đồng được triệu tập"),
     "CandidateScreened": Said("candidates screened", "lượt rà soát điều kiện"),
