@@ -19,16 +19,20 @@ import structlog
 from commands import ulid
 from forgetting import CANARY, OK, Teller, forms, holding
 from here import Done, bangvang
+from pydantic import SecretStr
 from running import platform as process
 
 from bangvang.local.place import Place, held
 from bangvang.local.platform import Traces, platform
+from shared.messaging.connection import Address, close, connect
 from shared.privacy.commitments import COMMITMENTS, opens
 from shared.privacy.disclosures import parse_disclosures
 from shared.runtime.logs import configure
 from shared.testing.collector import Collector, collector
 
 NOT_ALLOWED = 77
+OUTSIDE = "Chim-La-Ngoai-Duong-5X8T"
+"""Stands in a message that no service sent."""
 WHERE_IT_BELONGS = {"dossier", "registration", "awards", "scoring"}
 
 
@@ -89,6 +93,7 @@ async def test_no_byte_of_a_person_is_left_after_an_erasure(tmp_path: Path) -> N
             assert [one for one in found if "/nats/" in one or "/logs/" in one] == []
 
             await disclosed(teller, tmp_path)
+            await parked(place, running.broker_url)
 
             person = teller.cast.person
             erased = await command_line(
@@ -162,6 +167,30 @@ async def begun(teller: Teller) -> None:
         "POST", "/api/dossier/ErasePerson", None, json=body, more_headers=key
     )
     assert found.status_code == OK, found.text
+
+
+async def parked(place: Place, url: str) -> None:
+    """A stranger's message on the stream stops a reader; nothing of it is repeated."""
+    password = SecretStr(place.secrets().broker["operator"])
+    connection = await connect(Address(url, "operator", password), name="stranger")
+    try:
+        body = json.dumps({"id": OUTSIDE, "type": OUTSIDE, "data": {OUTSIDE: OUTSIDE}})
+        await connection.publish("bv.scoring.ScorePublished.x", body.encode())
+        await connection.flush()
+    finally:
+        await close(connection)
+    shown = Done(1, "", "")
+    for _ in range(100):
+        shown = await command_line("admin", "parked", data=place.root)
+        if "sha256:" in shown.stdout:
+            break
+        await asyncio.sleep(0.05)
+    assert "sha256:" in shown.stdout, shown.stdout
+    assert OUTSIDE not in shown.stdout
+    # It is not ours, so it lies where it was put, and nowhere else.
+    found = holding(place.root, OUTSIDE)
+    assert found
+    assert [one for one in found if "/nats/" not in one] == []
 
 
 async def disclosed(teller: Teller, folder: Path) -> None:

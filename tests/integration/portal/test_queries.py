@@ -147,3 +147,12 @@ def test_a_campaign_that_is_unknown_is_named_as_that(site: Site) -> None:
 def test_whoever_is_entitled_sees_what_others_may_not(site: Site) -> None:
     found = site.ask("dossier/Dossiers", token=site.token(LEAD), campaign_id=REAL)
     assert found.status == 200
+
+
+def test_no_cache_keeps_what_not_everybody_may_read(site: Site) -> None:
+    guarded = site.ask("dossier/Dossiers", token=site.token(LEAD), campaign_id=REAL)
+    public = site.ask("registration/Units", campaign_id=REAL)
+
+    assert (guarded.status, public.status) == (200, 200)
+    assert guarded.headers["cache-control"] == "private, no-store"
+    assert "cache-control" not in public.headers
