@@ -129,6 +129,13 @@ CHECKED: Mapping[str, Checks] = {
     "RoundPublished": Checks(
         "PublishAwards", "granted, declined and withheld; quotas kept"
     ),
+    "PersonalDataErased": Checks(
+        "ErasePerson / EraseTexts",
+        "once; published awards are kept; others follow dossier; nothing that must be "
+        "opened",
+        ("replay.cause", "replay.erased-too-much"),
+    ),
+    "ValuesDisclosed": Checks("DiscloseValues", "an auditor's right; on record once"),
 }
 """By name of the event."""
 

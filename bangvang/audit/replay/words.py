@@ -141,6 +141,12 @@ WORDS: Mapping[str, Said] = {
         "check it.",
         "Đã công bố mà không mở {field} của căn cứ, nên không ai kiểm tra được.",
     ),
+    "replay.erased-too-much": Said(
+        "{fields} was erased, which must be opened to everybody and is no personal "
+        "value.",
+        "Đã xóa {fields}, là giá trị phải được mở cho mọi người, không phải dữ liệu "
+        "cá nhân.",
+    ),
     "replay.not-checkable": Said(
         "{number} values of {field} are sealed and cannot be checked without "
         "disclosures; an entitled auditor asks their owner for them.",

@@ -1,5 +1,6 @@
 """A real campaign in which every event of the platform happens at least once."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from shared.contracts import awards, dossier, registration, scoring
 from shared.contracts.base import Document
 from shared.contracts.charter import Charter, Level, SubjectKind, UnitKind
+from shared.contracts.disclosure import Purpose
+from shared.contracts.erasure import Ground
 from shared.contracts.ids import derived_id
 from shared.contracts.roles import Role
 from tests.integration.replay.town import Town
@@ -76,6 +79,7 @@ class Story:
         await self._dossiers()
         await self._vote()
         await self._award()
+        await self._disclose_and_erase()
 
     async def _begin(self) -> None:
         give = self.town.give
@@ -377,6 +381,32 @@ class Story:
         await give(LEAD, awards.PublishAwards(**round_, withhold=(withheld,)))
         await self._hold(awards.HoldReason.DENUNCIATION, placed=False)
         await give(LEAD, awards.PublishWithheld(**ABOUT, award_id=withheld))
+
+    async def _disclose_and_erase(self) -> None:
+        await self._grant(ADMIN, "auditor", Role.AUDITOR)
+        for said in (registration, scoring, dossier, awards):
+            disclose = said.DiscloseValues(
+                **ABOUT,
+                disclosure_id=derived_id("disclosure", said.SERVICE),
+                purpose=Purpose.AUDIT,
+            )
+            await self.town.give(actor("auditor"), disclose)
+        forget = dossier.ErasePerson(
+            erasure_id=derived_id("erasure", "head"),
+            person_id=derived_id("person", "head"),
+            ground=Ground.REQUEST,
+        )
+        await self.town.give(ADMIN, forget)
+        named = ((dossier, "DossierReturned"), (scoring, "ScoreCorrected"))
+        for said, kind in named:
+            bodies = (json.loads(one) for one in self.town.log)
+            event = next(one["id"] for one in bodies if kind in one["type"])
+            erase = said.EraseTexts(
+                erasure_id=derived_id("erasure", kind),
+                ground=Ground.ORDER,
+                events=(event,),
+            )
+            await self.town.give(ADMIN, erase)
 
 
 def candidate_of(name: str) -> str:

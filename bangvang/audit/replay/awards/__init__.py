@@ -9,13 +9,20 @@ from bangvang.audit.replay.awards.rounds import OF_ROUNDS, close, screened
 from bangvang.audit.replay.awards.sealed import SealedAwards
 from bangvang.audit.replay.office import Asked
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.privacy import (
+    asked_of_privacy,
+    follows,
+    settle_erasure,
+)
 from shared.contracts.awards import (
     AwardPublished,
     CandidateScreened,
     RoundPublished,
+    ValuesDisclosed,
     VoteClosed,
     VotesClosed,
 )
+from shared.contracts.erasure import DataErased
 from shared.contracts.ids import derived_id
 
 _ALONE = {**OF_ROUNDS, **OF_AWARDS}
@@ -33,13 +40,17 @@ class Awards(SealedAwards):
                     found.extend(open_ballots(self, past))
                 case AwardPublished():
                     found.extend(self.open_decision(past))
+                case DataErased():
+                    found.extend(settle_erasure(self.seals, past))
                 case _:
                     pass
         return found
 
     def caused(self, past: Past) -> bool:
-        """Whether the acceptance that an own command names calls for it."""
+        """Whether the acceptance or erasure that an own command names calls for it."""
         event, cause = past.event, past.envelope.cause or ""
+        if isinstance(event, DataErased):
+            return follows(self, self.forgotten, past)
         known = self.others.acceptances.get(cause)
         if known is None or not isinstance(event, CandidateScreened):
             return False
@@ -67,5 +78,7 @@ class Awards(SealedAwards):
             return publish(self, group)
         if kinds == {CandidateScreened}:
             return screened(self, group)
+        if isinstance(group[0].event, DataErased | ValuesDisclosed):
+            return asked_of_privacy(self, group, self.kept_of(group[0].event))
         ask = _ALONE.get(type(group[0].event))
         return None if ask is None or len(group) > 1 else ask(self, group)

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from bangvang.audit.replay.awards.heard import OF_DOSSIER, OF_SCORING, Heard, Standing
 from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.privacy import FOLLOWED, Forgotten, hear_erasure
 from bangvang.audit.replay.seals import Seals
 from services.awards.decider import DECIDER
 from services.awards.rules import (
@@ -18,10 +19,11 @@ from services.awards.rules import (
     candidacy_id,
     laureate_id,
 )
-from services.awards.state import Candidacy
+from services.awards.state import Award, Candidacy
 from shared.contracts import awards as said
 from shared.contracts.awards import Subject
 from shared.contracts.base import Event
+from shared.contracts.erasure import Kept, KeptKind
 from shared.decider import Decider
 
 
@@ -42,13 +44,15 @@ class AwardsOffice(Office):
     sources: ClassVar[Mapping[str, frozenset[type[Event]]]] = {
         "registration": frozenset(),
         "scoring": OF_SCORING,
-        "dossier": OF_DOSSIER,
+        "dossier": OF_DOSSIER | FOLLOWED,
     }
 
     def __init__(self, seals: Seals) -> None:
         """Begin without a round."""
         super().__init__(seals)
         self.others = Heard()
+        self.forgotten: dict[str, Forgotten] = {}
+        """Erasures of dossier that are to be followed, by event."""
         self.rounds: dict[str, KnownRound] = {}
         self.rivals: dict[str, dict[str, Rival]] = defaultdict(dict)
         """Awards that stand for an achievement, by laureate and award."""
@@ -58,6 +62,7 @@ class AwardsOffice(Office):
     def hear(self, past: Past) -> None:
         """Keep what scoring and dossier say."""
         self.others.hear(past)
+        hear_erasure(self.forgotten, past)
 
     def note(self, past: Past) -> None:
         """Keep what own events change beside their streams."""
@@ -95,6 +100,22 @@ class AwardsOffice(Office):
             year=event.year,
             level=event.level,
             event=past.envelope.id,
+        )
+
+    def kept_of(self, event: Any) -> tuple[Kept, ...] | None:
+        """The published awards that an erasure of a person leaves; None: of nobody."""
+        person = getattr(event, "person_id", None)
+        if person is None:
+            return None
+        proposals = {
+            id_: one
+            for known in self.rounds.values()
+            for id_, one in known.proposals.items()
+        }
+        return tuple(
+            Kept(kind=KeptKind.PUBLISHED_AWARD, id=id_, place=one.round_id)
+            for id_, one in sorted(proposals.items())
+            if one.subject.person_id == person and self.state(Award, id_).published
         )
 
     def digest_of(self, round_id: str) -> str | None:

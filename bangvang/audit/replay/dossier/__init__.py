@@ -6,6 +6,7 @@ from typing import Any
 from bangvang.audit.replay.dossier.office import DossierOffice
 from bangvang.audit.replay.office import Asked
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.privacy import asked_of_privacy
 from services.dossier.rules import (
     is_clear,
     lock_of_candidate,
@@ -24,7 +25,9 @@ class Dossier(DossierOffice):
     """Dossiers."""
 
     def asked(self, group: Sequence[Past]) -> Asked | None:
-        """Return the command behind an event; here each causes one."""
+        """Return the command behind the events of one command."""
+        if (private := asked_of_privacy(self, group)) is not None:
+            return private
         ask = _ALONE.get(type(group[0].event))
         return None if ask is None or len(group) > 1 else ask(self, group[0].event)
 

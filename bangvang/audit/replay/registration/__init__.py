@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bangvang.audit.findings import Finding
 from bangvang.audit.replay.office import Asked
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.privacy import asked_of_privacy, follows, settle_erasure
 from bangvang.audit.replay.registration.commands import ALONE, Ask, launch
 from bangvang.audit.replay.registration.office import RegisterOffice
 from bangvang.audit.replay.registration.successions import MOVES, TOGETHER
 from services.registration.rules import FIRST_ADMINISTRATOR
+from shared.contracts.erasure import DataErased
 from shared.contracts.registration import CampaignLaunched, RoleGranted, UnitEnrolled
 
 _TOGETHER: Mapping[type[Any], Ask] = {CampaignLaunched: launch, **TOGETHER}
@@ -16,14 +19,20 @@ _ALONE: Mapping[type[Any], Ask] = {**ALONE, **MOVES}
 
 
 class Registration(RegisterOffice):
-    """The register: it hears nobody."""
+    """The register: it hears of others only who is to be forgotten."""
+
+    def settle(self, group: Sequence[Past]) -> list[Finding]:
+        """Note what is erased."""
+        erasures = [past for past in group if isinstance(past.event, DataErased)]
+        return [one for past in erasures for one in settle_erasure(self.seals, past)]
 
     def caused(self, past: Past) -> bool:
-        """Whether the platform began here: its first administrator calls for nobody."""
+        """Whether the platform begins here, or a person is forgotten as in dossier."""
         event = past.event
+        if not isinstance(event, RoleGranted):
+            return follows(self, self.forgotten, past)
         return (
-            isinstance(event, RoleGranted)
-            and event.grant_id == FIRST_ADMINISTRATOR
+            event.grant_id == FIRST_ADMINISTRATOR
             and past.envelope.cause is None
             and past.envelope.actor == event.actor_id
         )
@@ -34,6 +43,8 @@ class Registration(RegisterOffice):
         for kind, ask in _TOGETHER.items():
             if kind in kinds:
                 return ask(self, group)
+        if (private := asked_of_privacy(self, group)) is not None:
+            return private
         if len(group) > 1 and set(kinds) != {UnitEnrolled}:
             return None
         ask_one = _ALONE.get(kinds[0])

@@ -1,16 +1,18 @@
-"""The register of units as the replay keeps it: registration hears nobody."""
+"""The register of units as the replay keeps it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from bangvang.audit.replay.office import Asked, Office
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.privacy import FOLLOWED, Forgotten, hear_erasure
 from bangvang.audit.replay.registration.hierarchy import Hierarchy, above
 from bangvang.audit.replay.seals import Seals
 from services.registration.decider import DECIDER
 from services.registration.state import Facts, Unit
 from shared.contracts import registration as said
+from shared.contracts.base import Event
 from shared.contracts.registration import NewUnit
 from shared.contracts.roles import Role
 from shared.decider import Decider, Needs
@@ -25,13 +27,20 @@ class RegisterOffice(Office):
 
     name: ClassVar[str] = "registration"
     decider: ClassVar[Decider] = DECIDER
+    sources: ClassVar[Mapping[str, frozenset[type[Event]]]] = {"dossier": FOLLOWED}
 
     def __init__(self, seals: Seals) -> None:
         """Begin with an empty register."""
         super().__init__(seals)
         self.hierarchy = Hierarchy()
+        self.forgotten: dict[str, Forgotten] = {}
+        """Erasures of dossier that are to be followed, by event."""
         self.administrators: set[str] = set()
         """Ids of the platform-wide rights to administer that are not revoked."""
+
+    def hear(self, past: Past) -> None:
+        """Hear who is to be forgotten."""
+        hear_erasure(self.forgotten, past)
 
     def evolve(self, past: Past) -> None:
         """Take in an own event, and what it changes in the register."""

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.office import Asked
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.privacy import asked_of_privacy, settle_erasure
 from bangvang.audit.replay.scoring.commands import ALONE, correct, publish
 from bangvang.audit.replay.scoring.office import ScoringOffice
 from bangvang.audit.replay.scoring.openings import open_degrees, open_score
+from shared.contracts.erasure import DataErased
 from shared.contracts.scoring import (
     CompletionPublished,
     GroupPublished,
@@ -28,6 +30,8 @@ class Scoring(ScoringOffice):
                     found.extend(open_score(self, past))
                 case CompletionPublished():
                     found.extend(open_degrees(self, past))
+                case DataErased():
+                    found.extend(settle_erasure(self.seals, past))
                 case _:
                     pass
         return found
@@ -39,5 +43,7 @@ class Scoring(ScoringOffice):
             return publish(self, group)
         if kinds == {ScoreCorrected}:
             return correct(self, group)
+        if (private := asked_of_privacy(self, group)) is not None:
+            return private
         ask = ALONE.get(type(group[0].event))
         return None if ask is None or len(group) > 1 else ask(self, group)
