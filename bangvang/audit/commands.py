@@ -11,6 +11,7 @@ from bangvang.audit.options import (
     Again,
     AsJson,
     AtOnce,
+    Disclosed,
     KeptIn,
     Keys,
     Language,
@@ -52,6 +53,7 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     at_once: AtOnce = 8,
     most: Most = MOST,
     processes: Processes = 2,
+    disclosures: Disclosed = None,
 ) -> None:
     """Fetch and check everything."""
     from bangvang.audit.working import Working  # noqa: PLC0415 - heavy, as all here
@@ -59,6 +61,7 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     working = Working(address, key or (), policy, cache, lang)
     if working.fetched(most, at_once, again=again, quiet=as_json):
         working.verify(processes)
+        working.replay(processes, disclosures or ())
     working.tell(html, as_json=as_json)
 
 

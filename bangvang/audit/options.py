@@ -31,6 +31,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print it for machines.")]
 Page = Annotated[
     Path | None, typer.Option("--html", help="Write a page with figures there.")
 ]
+Disclosed = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--disclosures",
+        exists=True,
+        dir_okay=False,
+        help="File that opens sealed fields to an entitled auditor; repeatable.",
+    ),
+]
 Again = Annotated[
     bool, typer.Option("--again", help="Fetch also what is here already.")
 ]

@@ -8,9 +8,11 @@ import typer
 
 from bangvang.audit.auditing import Asked, demand_log, new_report, verify_log
 from bangvang.audit.diff import difference, size_or_checkpoint
+from bangvang.audit.disclosed import read_disclosures
 from bangvang.audit.fetch import Fetched, Kept, fetch, folder_of
 from bangvang.audit.findings import Findings
 from bangvang.audit.page import page_of
+from bangvang.audit.replay.work import replay_files
 from bangvang.audit.stretch import of_error
 from bangvang.audit.text import findings_of, lines_of
 from bangvang.audit.trust import judge, policy_of
@@ -81,6 +83,29 @@ class Working:
         asked = Asked(self.address, self.policy, self.kept, processes)
         with progress(terminal(errors=True)) as begin:
             verify_log(asked, self.report, begin)
+
+    def replay(self, processes: int, disclosed: Sequence[Path]) -> None:
+        """Make all decisions again, if the log could be verified at all.
+
+        Raises:
+            VerificationError: a file of disclosures cannot be read.
+        """
+        # Before anything is replayed: a wrong file is told at once.
+        given = read_disclosures(disclosed)
+        judged = self.report.judged
+        if judged is None:
+            return
+        files = self.kept.files(self.address)
+        with progress(terminal(errors=True)) as begin:
+            replay_files(
+                files,
+                judged.checkpoint.size,
+                self.report,
+                given.disclosures,
+                given.erased,
+                begin("replay", judged.checkpoint.size),
+                processes,
+            )
 
     def tell(self, html: Path | None, *, as_json: bool) -> None:
         """Print and write the report; the exit code says whether all is well."""

@@ -11,6 +11,7 @@ from bangvang.audit.options import (
     MOST,
     Address,
     AsJson,
+    Disclosed,
     KeptIn,
     Keys,
     Language,
@@ -27,7 +28,7 @@ def add_to(audit: typer.Typer) -> None:
     audit.command("as-of")(as_of)
 
 
-def replay(
+def replay(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     address: Address,
     key: Keys = None,
     policy: PolicyFile = None,
@@ -36,22 +37,14 @@ def replay(
     as_json: AsJson = False,
     html: Page = None,
     processes: Processes = 2,
+    disclosures: Disclosed = None,
 ) -> None:
     """Verify a log, then make every decision in it again by the rules of its day."""
-    from bangvang.audit.replay.work import replay_files  # noqa: PLC0415 - heavy
-    from bangvang.audit.working import Working  # noqa: PLC0415
-    from bangvang.backup.show import progress  # noqa: PLC0415
-    from bangvang.terminal import terminal  # noqa: PLC0415
+    from bangvang.audit.working import Working  # noqa: PLC0415 - heavy
 
     working = Working(address, key or (), policy, cache, lang)
     working.verify(processes)
-    judged = working.report.judged
-    if judged is not None:
-        size = judged.checkpoint.size
-        files = working.kept.files(address)
-        with progress(terminal(errors=True)) as begin:
-            told = begin("replay", size)
-            replay_files(files, size, working.report, told=told, processes=processes)
+    working.replay(processes, disclosures or ())
     working.tell(html, as_json=as_json)
 
 

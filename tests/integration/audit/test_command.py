@@ -3,7 +3,9 @@
 import asyncio
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -155,3 +157,64 @@ async def test_a_log_is_fetched_and_checked_over_http(
 
     assert process.returncode == 0, output.decode()
     assert "Mọi điều đã kiểm tra đều đúng." in output.decode()
+
+
+def disclosures(path: Path, demo: DemoLog, events: int) -> Path:
+    """A file as `bangvang admin disclose` writes it, of the log's first events."""
+    ids = [json.loads(one)["id"] for one in demo.events[:events]]
+    lines = [
+        {"event": one, "disclosures": opened, "erased": []}
+        for one in ids
+        if (
+            opened := [
+                [salt, name, value]
+                for name, (salt, value) in demo.vault.get(one, {}).items()
+            ]
+        )
+    ]
+    counted = {"events": len(lines), "opened": sum(map(len_of, lines)), "erased": 0}
+    head = {
+        "format": "bangvang-disclosures/1",
+        "campaign": "0" * 26,
+        "disclosures": {"scoring": "0" * 26},
+        "purpose": "audit",
+        "personal": True,
+    }
+    whole = [head, *lines, {"end": counted}]
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in whole))
+    return path
+
+
+def len_of(line: Mapping[str, Any]) -> int:
+    return len(line["disclosures"])
+
+
+def test_an_entitled_auditor_opens_what_is_sealed(
+    log: Path, tmp_path: Path, demo_log: DemoLog
+) -> None:
+    file = disclosures(tmp_path / "file", demo_log, 400)
+    public = said(log, "--key", KEY, "--cache", tmp_path / "kept", "--json")
+
+    entitled = said(
+        *(log, "--key", KEY, "--cache", tmp_path / "kept", "--json"),
+        *("--disclosures", file),
+    )
+
+    before, after = (json.loads(one)["replay"] for one in (public, entitled))
+    assert before["events"] == after["events"] == 400
+    assert before["undisclosed"] > after["undisclosed"] == 0
+
+
+def test_a_file_of_disclosures_that_was_cut_is_refused_with_its_line(
+    log: Path, tmp_path: Path, demo_log: DemoLog
+) -> None:
+    file = disclosures(tmp_path / "file", demo_log, 400)
+    file.write_text("".join(file.read_text().splitlines(keepends=True)[:-1]))
+
+    sentence = refused(
+        *("replay", log, "--key", KEY, "--cache", tmp_path / "kept"),
+        *("--disclosures", file),
+    )
+
+    assert f"{file}:" in sentence
+    assert "disclosures.cut" in sentence

@@ -1,0 +1,45 @@
+"""Files of disclosures, as an entitled auditor was given them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bangvang.audit.replay.past import Disclosures
+from bangvang.audit.replay.replaying import Erased
+from shared.privacy.disclosures import parse_disclosures
+from shared.tlog.errors import VerificationError
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What all files together open; nothing of it is believed without a commitment."""
+
+    disclosures: Disclosures | None = None
+    """None: no file was given, and an auditor without disclosures is anybody."""
+    erased: Erased | None = None
+    files: Sequence[Path] = field(default=())
+
+
+def read_disclosures(paths: Sequence[Path]) -> Given:
+    """Read files of disclosures; each is about one campaign.
+
+    Raises:
+        VerificationError: one is no such file; the place is its name and line.
+        OSError: one cannot be read.
+    """
+    if not paths:
+        return Given()
+    opened: dict[str, tuple[tuple[str, str, Any], ...]] = {}
+    erased: dict[str, tuple[str, ...]] = {}
+    for path in paths:
+        try:
+            with path.open("rb") as lines:
+                found = parse_disclosures(lines)
+        except VerificationError as error:
+            raise error.within(str(path)) from None
+        for event, some in found.disclosed.items():
+            opened[event] = (*opened.get(event, ()), *some)
+        for event, names in found.erased.items():
+            erased[event] = (*erased.get(event, ()), *names)
+    return Given(opened, erased, tuple(paths))
