@@ -96,5 +96,5 @@ async def _links(
         numbered = await page(connections[source], last, limit)
         if not numbered:
             return
-        yield [Link(parsed(one.data), one.hash, 0) for one in numbered]
+        yield [Link(parsed(one.data), one.hash, 0, one.data) for one in numbered]
         last = numbered[-1].sequence

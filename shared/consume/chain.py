@@ -5,6 +5,7 @@ loss, repetition and forgery show in the events themselves, whatever the broker 
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shared.consume.worker import Retry
@@ -39,6 +40,8 @@ class Link:
     envelope: Envelope
     hash: str
     position: int
+    data: bytes
+    """The event as it came."""
     trace: str | None = None
     """The `traceparent` that came with it."""
 
@@ -72,6 +75,8 @@ class Chain:
     """Hashes of messages that an operator decided to ignore."""
     contradictions: int = 0
     """Messages that claim a place which another event holds."""
+    read: Callable[[bytes], Envelope] = parsed
+    """Reads an event's bytes; whoever wants more of them than we do is stricter."""
     _ahead: dict[int, list[Link]] = field(default_factory=dict)
     _known: OrderedDict[int, str] = field(default_factory=OrderedDict)
 
@@ -89,6 +94,10 @@ class Chain:
         first = min(self._ahead, default=self.place.sequence + 2)
         return f"events {self.place.sequence + 1} to {first - 1} of {self.source}"
 
+    def knows(self, sequence: int) -> bool:
+        """Whether a repeated event of this number can be told from a contradiction."""
+        return sequence > self.place.sequence or sequence in self._known
+
     def offer(self, data: bytes, position: int, trace: str | None = None) -> list[Link]:
         """Take one message and return what is next now, in order; often one event.
 
@@ -99,7 +108,7 @@ class Chain:
         hash_ = digest(data)
         if hash_ in self.passed_over:
             return []
-        link = Link(self._read(data, hash_, position), hash_, position, trace)
+        link = Link(self._read(data, hash_, position), hash_, position, data, trace)
         sequence = link.envelope.sequence
         if sequence <= self.place.sequence:
             self.contradictions += self._known.get(sequence, hash_) != hash_
@@ -113,7 +122,7 @@ class Chain:
 
     def _read(self, data: bytes, hash_: str, position: int) -> Envelope:
         try:
-            envelope = parsed(data)
+            envelope = self.read(data)
             if envelope.source != self.source:
                 raise EnvelopeError("envelope.source", "not of this source")
         except EnvelopeError as error:

@@ -28,8 +28,8 @@ class UnknownSettingError(ValueError):
     """A variable with our prefix that nobody reads: it is probably misspelt."""
 
 
-class CommonSettings(BaseSettings):
-    """What every process needs."""
+class BusSettings(BaseSettings):
+    """What every process on the broker needs."""
 
     # Without `hide_input_in_errors` a wrong setting would print the passwords beside.
     model_config = SettingsConfigDict(
@@ -41,25 +41,7 @@ class CommonSettings(BaseSettings):
     nats_user: str | None = None
     nats_password: SecretStr | None = None
     nats_nkey_seed: SecretStr | None = None
-    documents_url: str
-    """Folder (`file:///...`) or S3-compatible store (`s3://bucket`) of documents."""
-    documents_endpoint: str | None = None
-    """Address of that S3-compatible store, e.g. `https://s3.example.vn`."""
-    documents_region: str | None = None
-    documents_access_key_id: str | None = None
-    documents_secret_access_key: SecretStr | None = None
-    local_issuer_key: Path | None = None
-    """File with the public key (JWK) of the embedded run's issuer."""
-    oidc_issuer: str | None = None
-    """OpenID Connect provider, instead of the local issuer."""
-    oidc_audience: str = "bangvang"
     shutdown_timeout_seconds: float = Field(default=15.0, gt=0)
-    otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://[^\s?#]+$")
-    """OTLP/HTTP receiver of traces, e.g. `http://collector:4318`; none: no traces."""
-    otlp_headers: SecretStr | None = None
-    """Headers for it, `name=value` with commas: e.g. its key."""
-    trace_ratio: float = Field(default=1.0, ge=0, le=1)
-    """Which share of the traces that begin here is sent; others' begin elsewhere."""
 
     @classmethod
     def settings_customise_sources(
@@ -76,6 +58,36 @@ class CommonSettings(BaseSettings):
             return (init_settings,)
         return (_Environment(settings_cls),)
 
+    @property
+    def broker(self) -> Address:
+        """Where the broker is, and as whom it is spoken to."""
+        return Address(
+            self.nats_url, self.nats_user, self.nats_password, self.nats_nkey_seed
+        )
+
+
+class CommonSettings(BusSettings):
+    """What every process needs that takes requests."""
+
+    documents_url: str
+    """Folder (`file:///...`) or S3-compatible store (`s3://bucket`) of documents."""
+    documents_endpoint: str | None = None
+    """Address of that S3-compatible store, e.g. `https://s3.example.vn`."""
+    documents_region: str | None = None
+    documents_access_key_id: str | None = None
+    documents_secret_access_key: SecretStr | None = None
+    local_issuer_key: Path | None = None
+    """File with the public key (JWK) of the embedded run's issuer."""
+    oidc_issuer: str | None = None
+    """OpenID Connect provider, instead of the local issuer."""
+    oidc_audience: str = "bangvang"
+    otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://[^\s?#]+$")
+    """OTLP/HTTP receiver of traces, e.g. `http://collector:4318`; none: no traces."""
+    otlp_headers: SecretStr | None = None
+    """Headers for it, `name=value` with commas: e.g. its key."""
+    trace_ratio: float = Field(default=1.0, ge=0, le=1)
+    """Which share of the traces that begin here is sent; others' begin elsewhere."""
+
     @model_validator(mode="after")
     def _one_issuer(self) -> Self:
         if (self.local_issuer_key is None) == (self.oidc_issuer is None):
@@ -90,13 +102,6 @@ class CommonSettings(BaseSettings):
                 "give both documents_access_key_id and documents_secret_access_key"
             )
         return self
-
-    @property
-    def broker(self) -> Address:
-        """Where the broker is, and as whom it is spoken to."""
-        return Address(
-            self.nats_url, self.nats_user, self.nats_password, self.nats_nkey_seed
-        )
 
 
 class ServiceSettings(CommonSettings):

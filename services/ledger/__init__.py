@@ -1,0 +1,1 @@
+"""The ledger: one Merkle log over the events of all services, signed and static."""

@@ -1,0 +1,65 @@
+"""A ledger over two made-up services, and a wire on which anything may be put."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nats.aio.client import Client
+from pydantic import SecretStr
+
+from services.ledger.app import DOMAIN
+from services.ledger.runtime import LedgerRuntime
+from services.ledger.settings import Settings
+from shared.eventstore.database import Database
+from shared.schema.migrating import PATIENT, migrate
+from shared.testing.wire import client
+from tests.integration.ledger.log import ORIGIN
+
+TRIES = 3_000
+
+
+@pytest.fixture
+async def wire(nats_url: str) -> AsyncIterator[Client]:
+    async with client(nats_url) as connection:
+        yield connection
+
+
+def settings(folder: Path, url: str, nats_url: str, **more: Any) -> Settings:
+    given: dict[str, Any] = {
+        "nats_url": nats_url,
+        "database_url": SecretStr(url),
+        "origin": ORIGIN,
+        "log_url": (folder / "log").as_uri(),
+        "keys": folder / "keys",
+        "batch_seconds": 0.02,
+    }
+    return Settings(**(given | more))
+
+
+@asynccontextmanager
+async def running(given: Settings) -> AsyncIterator[LedgerRuntime]:
+    """Run a ledger of `ink` and `stone` until the block is left."""
+    database = Database(given.database_url.get_secret_value(), PATIENT)
+    await migrate(database, DOMAIN)
+    await database.close()
+    one = LedgerRuntime(DOMAIN, given, ("ink", "stone"))
+    await one.start()
+    try:
+        yield one
+    finally:
+        await one.stop()
+
+
+async def until(what: Callable[[], Any]) -> Any:
+    """Wait until `what` gives something true; not for ever."""
+    for _ in range(TRIES):
+        found = what()
+        if isinstance(found, Awaitable):
+            found = await found
+        if found:
+            return found
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came")
