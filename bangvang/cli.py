@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bangvang.audit.commands import audit
-from bangvang.command_options import DEFAULT, Data, run
+from bangvang.command_options import DEFAULT, Data, LogOrigin, run
 from bangvang.errors import CannotGoOn
 from bangvang.more_commands import COMMANDS
 from bangvang.privacy.commands import admin
@@ -74,13 +74,14 @@ def up(
     trace_ratio: Annotated[
         float, typer.Option(min=0, max=1, help="Which share of the traces.")
     ] = 1.0,
+    log_origin: LogOrigin = None,
 ) -> None:
     """Run the whole platform in one process tree, until Ctrl-C or SIGTERM."""
     from bangvang.local.platform import Traces  # noqa: PLC0415 - heavy
     from bangvang.local.up import up as start  # noqa: PLC0415
 
     traces = Traces(otlp, trace_ratio)
-    start(data, port, nats_port, example=example, traces=traces)
+    start(data, port, nats_port, traces, log_origin, example=example)
 
 
 @app.command()

@@ -11,6 +11,10 @@ Data = Annotated[
     Path, typer.Option("--data", envvar="BANGVANG_DATA", help="Folder of the platform.")
 ]
 DEFAULT = Path("var")
+LogOrigin = Annotated[
+    str | None,
+    typer.Option(help="Name of the public log; settled at the first start."),
+]
 
 
 def run[T](work: Callable[[], Coroutine[Any, Any, T]]) -> T:

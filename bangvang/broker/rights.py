@@ -14,7 +14,7 @@ nobody of the platform may: services listen on patterns, inboxes have random nam
 
 from dataclasses import dataclass
 
-from bangvang.local.place import SERVICES
+from bangvang.local.place import LEDGER, SERVICES
 from shared.messaging.stream import STREAM
 
 EVERYTHING = "bv.>"
@@ -39,6 +39,12 @@ _SERVICES_READ = (
     f"$JS.ACK.{STREAM}.>",
     f"$JS.FC.{STREAM}.>",
 )
+_LEDGER_READS = (
+    *_FOLLOW,
+    NEXT,
+    f"$JS.API.STREAM.MSG.GET.{STREAM}",
+    f"{_CREATE}.*.bv.>",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ def insiders() -> tuple[User, ...]:
         publish = (f"bv.{service}.>", create, *_SERVICES_READ)
         listen = (f"cmd.{service}.>", f"qry.{service}.>", _inbox(service))
         found.append(User(service, publish, listen, answers=True))
+    # It reads and says nothing: of what it may publish nothing is an event.
+    found.append(User(LEDGER, _LEDGER_READS, (_inbox(LEDGER),), answers=False))
     asks = ("cmd.*.*", "qry.*.*", *_SERVICES_READ)
     found.append(User("portal", asks, (_inbox("portal"),), answers=False))
     return tuple(found)

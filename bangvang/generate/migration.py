@@ -7,7 +7,7 @@ from alembic.autogenerate import render_python_code
 from sqlalchemy import create_engine
 
 from bangvang.errors import CannotGoOn, Unusable
-from bangvang.local.domains import domains
+from bangvang.local.domains import with_databases
 from shared.domain import Domain
 from shared.schema.applying import upgrade
 from shared.schema.comparing import drafted, rendered
@@ -55,7 +55,7 @@ def draft(name: str, says: str) -> Path:
 def _found(name: str) -> tuple[Domain, Branch]:
     every = {
         branch.name: (domain, branch)
-        for domain in domains()
+        for domain in with_databases()
         for branch in history_of(domain).branches
     }
     if name not in every:

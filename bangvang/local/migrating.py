@@ -13,8 +13,8 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from bangvang.errors import DataUnreadable
-from bangvang.local.domains import domains
-from bangvang.local.place import Place, explained
+from bangvang.local.domains import with_databases
+from bangvang.local.place import LEDGER, Place, explained
 from bangvang.troubles import of_database
 from shared.domain import Domain
 from shared.eventstore.database import Database
@@ -31,7 +31,7 @@ async def bring_up_to_date(place: Place, tell: Tell) -> None:
         DataUnreadable: one of them cannot be brought to this version.
         DiskFull: there is no room for a copy.
     """
-    for domain in domains():
+    for domain in with_databases():
         path = place.database(domain.name)
         try:
             await _one(place, domain, tell)
@@ -48,7 +48,8 @@ async def _one(place: Place, domain: Domain, tell: Tell) -> None:
     database = Database(place.database_url(domain.name), PATIENT)
     try:
         plan = await planned(database, domain)
-        if plan.revisions and not plan.empty:
+        # Of the ledger no copy is made: putting one back would set the log back.
+        if plan.revisions and not plan.empty and domain.name != LEDGER:
             copy = _copied(place, domain.name, plan)
             tell(f"{domain.name}: its database changes; {copy} is how it was")
         await migrate(database, domain)

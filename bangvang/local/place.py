@@ -17,7 +17,9 @@ from pathlib import Path
 from bangvang.errors import AlreadyRunning, CannotWrite, DataUnreadable, DiskFull
 
 SERVICES = ("registration", "scoring", "dossier", "awards")
-BROKER_USERS = ("operator", "portal", "agency", *SERVICES)
+LEDGER = "ledger"
+"""It follows the four and decides nothing; backups leave it out."""
+BROKER_USERS = ("operator", "portal", "agency", LEDGER, *SERVICES)
 
 _ROOM_NEEDED = 64 * 1024 * 1024
 """Bytes that must be free at the start: a write-ahead log and a stream block."""
@@ -76,8 +78,31 @@ class Place:
         """How far the example campaign was loaded."""
         return self.root / "example.json"
 
+    @property
+    def ledger(self) -> Path:
+        """Folder of the ledger: keys, checkpoint store, and the log's own files."""
+        return self.root / LEDGER
+
+    @property
+    def log_files(self) -> Path:
+        """The log as anyone may copy it, or any web server serve it."""
+        return self.ledger / "log"
+
+    @property
+    def log_keys(self) -> Path:
+        """Private keys of the log."""
+        return self.ledger / "keys"
+
+    @property
+    def log_origin(self) -> Path:
+        """File with the log's name, which never changes."""
+        return self.ledger / "origin"
+
     def database(self, service: str) -> Path:
         """SQLite file of one service."""
+        if service == LEDGER:
+            # Apart from the others: it is never restored together with them.
+            return self.ledger / "heads.sqlite"
         return self.root / "db" / f"{service}.sqlite"
 
     @property
@@ -97,11 +122,17 @@ class Place:
             write_private(path, json.dumps(made, indent=2))
         try:
             found = json.loads(path.read_text())
-            return Secrets({user: found[user] for user in BROKER_USERS})
+            kept = {user: str(found[user]) for user in found}
         except (ValueError, KeyError, TypeError) as error:
             raise DataUnreadable(
                 f"{path} is damaged; remove it to have new passwords made."
             ) from error
+        # A version before this one did not know all of them.
+        new = [user for user in BROKER_USERS if user not in kept]
+        if new:
+            kept |= {user: secrets.token_urlsafe(24) for user in new}
+            write_private(path, json.dumps(kept, indent=2))
+        return Secrets(kept)
 
     def broker_url(self, user: str, port: int) -> str:
         """Address of the broker for one of its users."""
@@ -115,7 +146,7 @@ class Place:
             DiskFull: less than 64 MiB are free.
         """
         try:
-            for name in ("", "keys", "db", "documents", "logs", "nats"):
+            for name in ("", "keys", "db", "documents", "logs", "nats", LEDGER):
                 folder = self.root / name
                 folder.mkdir(parents=True, exist_ok=True)
                 folder.chmod(0o700)

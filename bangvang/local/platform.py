@@ -1,4 +1,4 @@
-"""The whole platform in one process: four services, the portal, one child broker."""
+"""The whole platform in one process: services, ledger, portal, one child broker."""
 
 import asyncio
 import contextlib
@@ -17,24 +17,29 @@ from sqlalchemy.exc import DatabaseError
 
 from bangvang.local.broker import nats_server, until_free
 from bangvang.local.keys import prepare_keys
+from bangvang.local.ledger import PREFIX, ledger_of, origin_of, refused
 from bangvang.local.migrating import bring_up_to_date, forget_copies
 from bangvang.local.place import Place, write_private
 from bangvang.local.ports import Ports, free_port
 from bangvang.troubles import of_database
 from services.awards import app as awards
 from services.dossier import app as dossier
+from services.ledger.runtime import LedgerRuntime
 from services.portal.app import create_app as create_portal
 from services.portal.settings import Settings as PortalSettings
 from services.portal.watching import refresh
 from services.registration import app as registration
 from services.scoring import app as scoring
+from shared.contracts.refusals import Refusal
 from shared.documents.opening import documents_of
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
+from shared.runtime.alone import WatchServer
 from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
 from shared.runtime.ids import new_uuid
 from shared.runtime.service import ServiceRuntime, verifier_of
+from shared.signing import KeyFileError
 from shared.tracing.tracing import tracing_of
 
 log = structlog.get_logger("platform")
@@ -50,6 +55,7 @@ class Platform:
     """The running platform."""
 
     services: Sequence[ServiceRuntime]
+    ledger: LedgerRuntime
     app: FastAPI
     url: str
     broker_url: str
@@ -57,6 +63,11 @@ class Platform:
     """Set when a part ended that must not end."""
     new_token: str | None
     """The first administrator's token, when this start made it."""
+
+    @property
+    def everything(self) -> tuple["Runtime", ...]:
+        """The services and the ledger."""
+        return (*self.services, self.ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +118,13 @@ async def platform(
     nats_port: int,
     tell: Callable[[str], None],
     traces: Traces = NO_TRACES,
+    log_origin: str | None = None,
 ) -> AsyncIterator[Platform]:
     """Start everything and wait until it is healthy; stop it in reverse at the end.
 
-    `tell` hears what was done to the databases.
+    `tell` hears what was done to the databases, `log_origin` is the log's name.
     """
+    origin = origin_of(place, log_origin)
     await until_free(place)
     web_port = free_port(port, "the portal", "--port")
     ports = Ports(
@@ -127,31 +140,37 @@ async def platform(
         await stack.enter_async_context(nats_server(place, ports))
         await _make_stream(place, ports.client)
         services = _services(place, ports.client, first, traces)
-        stack.push_async_callback(_stop, services)
-        for one in services:
+        ledger = ledger_of(place, ports.client, origin, _STOP_SECONDS)
+        every: tuple[Runtime, ...] = (*services, ledger)
+        stack.push_async_callback(_stop, every)
+        for one in every:
             await _start(one, place)
         given = _settings(place, "portal", ports.client, traces)
-        app = await _portal(
-            stack, PortalSettings(**given, port=web_port), services, heart
-        )
+        app = await _portal(stack, PortalSettings(**given, port=web_port), every, heart)
+        app.mount(PREFIX, ledger.app)
         url = f"http://127.0.0.1:{web_port}"
         broker = f"nats://127.0.0.1:{ports.client}"
-        running = Platform(services, app, url, broker, ended, new_token)
+        running = Platform(services, ledger, app, url, broker, ended, new_token)
         await _serve(stack, app, web_port, ended)
         write_private(place.address_file, json.dumps({"portal": url, "broker": broker}))
         stack.callback(place.address_file.unlink, missing_ok=True)
         yield running
 
 
-async def _start(service: ServiceRuntime, place: Place) -> None:
+type Runtime = ServiceRuntime | LedgerRuntime
+
+
+async def _start(service: Runtime, place: Place) -> None:
     path = place.database(service.domain.name)
     try:
         await service.start()
     except DatabaseError as error:
         raise of_database(error, str(path)) from error
+    except (Refusal, KeyFileError) as error:
+        raise refused(error) from error
 
 
-async def _stop(services: Sequence[ServiceRuntime]) -> None:
+async def _stop(services: Sequence[Runtime]) -> None:
     # All at once: each may take as long as the settings say.
     await asyncio.gather(*(one.stop() for one in services))
 
@@ -170,7 +189,7 @@ async def _make_stream(place: Place, port: int) -> None:
 async def _portal(
     stack: contextlib.AsyncExitStack,
     settings: PortalSettings,
-    services: Sequence[ServiceRuntime],
+    services: Sequence[Runtime],
     heart: Heart,
 ) -> FastAPI:
     tracing = tracing_of(settings, "portal", new_uuid())
@@ -202,15 +221,6 @@ async def _portal(
     return app
 
 
-class _Server(uvicorn.Server):
-    """uvicorn without its own signal handling: the process has one place for that."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Any:
-        """Capture none."""
-        yield
-
-
 async def _serve(
     stack: contextlib.AsyncExitStack, app: FastAPI, port: int, ended: asyncio.Event
 ) -> None:
@@ -224,7 +234,7 @@ async def _serve(
         timeout_graceful_shutdown=_SSE_SECONDS,
         lifespan="off",
     )
-    server = _Server(config)
+    server = WatchServer(config)
     task = asyncio.create_task(server.serve(), name="portal")
     task.add_done_callback(lambda _: ended.set())
 

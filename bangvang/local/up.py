@@ -15,11 +15,13 @@ from rich.console import Console
 
 from bangvang.demo.play import play_example
 from bangvang.errors import CannotGoOn, Unusable
+from bangvang.local.ledger import PREFIX
 from bangvang.local.place import Place, explained, held, write_private
 from bangvang.local.platform import NO_TRACES, Platform, Traces, platform
 from bangvang.local.ports import check_port
 from bangvang.terminal import terminal
 from shared.runtime import logs
+from shared.tlog.keys import Algorithm
 
 _READY_TRIES = 300
 _READY_PAUSE = 0.1
@@ -30,9 +32,10 @@ def up(
     root: Path,
     port: int,
     nats_port: int,
+    traces: Traces = NO_TRACES,
+    log_origin: str | None = None,
     *,
     example: bool,
-    traces: Traces = NO_TRACES,
 ) -> None:
     """Run the platform until it is told to stop.
 
@@ -47,7 +50,9 @@ def up(
     place.prepare()
     try:
         with held(place), _logging(place.log):
-            uvloop.run(_run(place, port, nats_port, traces, example=example))
+            uvloop.run(
+                _run(place, port, nats_port, traces, log_origin, example=example)
+            )
     except OSError as error:
         raise explained(error, place.root) from error
 
@@ -67,14 +72,22 @@ def _logging(path: Path) -> Iterator[None]:
 
 
 async def _run(
-    place: Place, port: int, nats_port: int, traces: Traces, *, example: bool
+    place: Place,
+    port: int,
+    nats_port: int,
+    traces: Traces,
+    log_origin: str | None,
+    *,
+    example: bool,
 ) -> None:
     console = terminal()
     told = _told_to_stop()
     console.print(f"Bảng Vàng · data in {place.root}")
     try:
         tell = console.print
-        async with platform(place, port, nats_port, tell, traces) as running:
+        async with platform(
+            place, port, nats_port, tell, traces, log_origin
+        ) as running:
             await _until_ready(running)
             told.started = True
             _show(console, running, place)
@@ -121,7 +134,7 @@ async def _until_ready(running: Platform) -> None:
         if running.ended.is_set():
             return
         wrong = {}
-        for service in running.services:
+        for service in running.everything:
             found = await service.health()
             wrong |= {name: one for name, one in found.checks.items() if one}
         if not wrong:
@@ -180,6 +193,11 @@ def _show(console: Console, running: Platform, place: Place) -> None:
 def _show_addresses(console: Console, running: Platform, place: Place) -> None:
     console.print(f"  portal and REST   {running.url}/  ({running.url}/api/docs)")
     console.print(f"  events            {running.broker_url}  (user: agency)")
+    console.print(f"  public log        {running.url}{PREFIX}/checkpoint")
+    for key in running.ledger.keys:
+        if key.algorithm is Algorithm.ED25519:
+            # The other one is long; both stand at `/log/keys`.
+            console.print(f"  its key           {key}", soft_wrap=True)
     console.print(f"  health            {running.url}/readyz")
     console.print(f"  log               {place.log}")
     console.print(f"  administrator     {place.administrator_token} (your eyes only)")

@@ -59,7 +59,7 @@ def log_app(
     async def status_(_request: Request) -> Response:
         return JSONResponse(status().plain(), headers={**_NOW, **_OPEN})
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/checkpoint", checkpoint),
             Route("/tile/{rest:path}", tile),
@@ -68,6 +68,9 @@ def log_app(
         ],
         exception_handlers={404: lambda *_: _missing()},
     )
+    # A redirection would repeat whatever host the caller named.
+    app.router.redirect_slashes = False
+    return app
 
 
 async def _file(files: Files, request: Request) -> Response:

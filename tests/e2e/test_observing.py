@@ -242,4 +242,4 @@ def test_a_token_that_is_none_is_told(watched: Watched, tmp_path: Path) -> None:
 
 def test_an_address_of_no_receiver_is_told(tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="--otlp"):
-        up(tmp_path, 0, 0, example=False, traces=Traces("collector:4318"))
+        up(tmp_path, 0, 0, Traces("collector:4318"), example=False)

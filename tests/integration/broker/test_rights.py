@@ -14,12 +14,17 @@ from bangvang.local.place import BROKER_USERS, Place
 from bangvang.local.ports import Ports, free_port
 from shared.consume.pull import Pull
 from shared.messaging.connection import Address
-from shared.messaging.stream import BrokerRefusedError, ask, ensure_stream
+from shared.messaging.stream import (
+    BrokerRefusedError,
+    ask,
+    ensure_stream,
+    last_message,
+)
 from shared.testing.broker_user import API, CHANGES, ELSEWHERE, BrokerUser
 
 SUBJECTS = ("bv.registration.UnitEnrolled.a", "bv.scoring.ScorePublished.b")
 SERVICES = ("registration", "scoring", "dossier", "awards")
-OTHERS = (*SERVICES, "portal", "agency")
+OTHERS = (*SERVICES, "portal", "ledger", "agency")
 
 type Users = dict[str, BrokerUser]
 
@@ -176,3 +181,19 @@ async def test_an_agency_makes_the_broker_deliver_to_nobody_else(users: Users) -
     assert answers == []
     assert await users["operator"].messages() == before
     assert await ensure_stream(users["operator"].client) == ()
+
+
+async def test_the_ledger_reads_all_events_and_says_nothing(users: Users) -> None:
+    before = await users["operator"].messages()
+
+    async with Pull(users["ledger"].client, "bv.>") as pull:
+        found = await pull.next(patience=5)
+        while len(found) < len(SUBJECTS):
+            found += await pull.next()
+    last = await last_message(users["ledger"].client, "bv.scoring.>")
+
+    assert [one.subject for one in found] == list(SUBJECTS)
+    assert last is not None
+    for subject in ("bv.ledger.Anything.x", "cmd.ledger.Anything", "qry.ledger.Status"):
+        assert not await users["ledger"].may_publish(subject), subject
+    assert await users["operator"].messages() == before

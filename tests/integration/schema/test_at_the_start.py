@@ -79,7 +79,7 @@ async def test_a_file_that_is_going_to_change_is_copied_first(
         one.unlink()
     name = revision(made_up, "registration", 1, EXPAND)
     newer = next_version(made_up, tables=expanded())
-    monkeypatch.setattr(migrating, "domains", lambda: (newer,))
+    monkeypatch.setattr(migrating, "with_databases", lambda: (newer,))
     path = place.database("registration")
     # Still in the write-ahead log, as after a crash.
     with closing(sqlite3.connect(path)) as open_still:
@@ -104,7 +104,7 @@ async def test_a_file_that_is_going_to_change_is_copied_first(
     for one in path.parent.glob("registration.sqlite-*"):
         one.unlink()
     copy.replace(path)
-    monkeypatch.setattr(migrating, "domains", domains)
+    monkeypatch.setattr(migrating, "with_databases", domains)
     await migrating.bring_up_to_date(place, told.append)
 
 
@@ -113,7 +113,7 @@ async def test_no_room_for_the_copy_is_said_and_nothing_is_changed(
 ) -> None:
     revision(made_up, "registration", 1, EXPAND)
     newer = next_version(made_up, tables=expanded())
-    monkeypatch.setattr(migrating, "domains", lambda: (newer,))
+    monkeypatch.setattr(migrating, "with_databases", lambda: (newer,))
     folder = tmp_path / "disk"
     with mounted(folder, "-t", "tmpfs", "-o", "size=1m", "tmpfs"):
         small = Place(folder)

@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 
 from bangvang.errors import CannotGoOn, Unusable
 from bangvang.generate import migration
-from bangvang.local.domains import domains
+from bangvang.local.domains import with_databases
 from services.registration.app import DOMAIN
 from shared.eventstore.database import Database
 from shared.schema.checking import check
@@ -20,7 +20,7 @@ from shared.schema.scripts import Scripts
 from shared.schema.standing import BOOKKEEPING
 from tests.integration.schema.future import expanded, next_version, revision
 
-EVERY = {one.name: one for one in domains()}
+EVERY = {one.name: one for one in with_databases()}
 
 
 def _said(one: Any) -> str:
@@ -155,7 +155,7 @@ async def test_a_drafted_revision_makes_the_tables_of_the_code(
     drafts = replace(own, folders=(tmp_path, *own.folders))
     history = History((*others, drafts))
     domain = replace(DOMAIN, tables=expanded(), history=history)
-    monkeypatch.setattr(migration, "domains", lambda: (domain,))
+    monkeypatch.setattr(migration, "with_databases", lambda: (domain,))
     await migrate(database, DOMAIN)
 
     path = migration.draft("registration", "Count the codes, keep seals.")
@@ -178,7 +178,7 @@ def test_what_cannot_be_drafted_is_refused(
     # Should a revision be missing, it is written there and not beside the others.
     elsewhere = replace(store, folders=(tmp_path, *store.folders))
     domain = replace(DOMAIN, history=History((elsewhere, *others)))
-    monkeypatch.setattr(migration, "domains", lambda: (domain,))
+    monkeypatch.setattr(migration, "with_databases", lambda: (domain,))
 
     with pytest.raises(CannotGoOn, match="nothing to do"):
         migration.draft("store", "add a column")

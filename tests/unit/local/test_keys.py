@@ -1,5 +1,6 @@
 """Keys of an embedded run: made once, and never replaced behind anybody's back."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,17 @@ def test_an_administrator_who_got_lost_is_not_replaced(place: Place) -> None:
 
     with pytest.raises(DataUnreadable, match=r"administrator\.json is missing"):
         prepare_keys(place)
+
+
+def test_a_user_that_an_earlier_version_did_not_know_gets_a_password(
+    place: Place,
+) -> None:
+    known = place.secrets().broker
+    file = place.root / "keys" / "broker.json"
+    file.write_text(json.dumps({n: one for n, one in known.items() if n != "ledger"}))
+
+    again = place.secrets().broker
+
+    assert again["ledger"] not in {None, "", known["ledger"]}
+    assert {**again, "ledger": ""} == {**known, "ledger": ""}
+    assert place.secrets().broker == again

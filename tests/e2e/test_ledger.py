@@ -1,0 +1,53 @@
+"""After the example was played, an outsider checks the whole log over HTTP alone."""
+
+import httpx
+import pytest
+from running import Running
+
+from shared.contracts.envelope import FIRST_PREVIOUS, digest, parsed
+from shared.signing import check
+from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
+from shared.tlog.hashes import leaf_hashes, root_of
+from shared.tlog.keys import VerifierKey
+from shared.tlog.notes import parse_note, verify
+from shared.tlog.tiles import bundles_between, entries_of
+
+SERVICES = ("registration", "scoring", "dossier", "awards")
+
+
+@pytest.fixture(scope="module")
+def log(loaded: Running) -> httpx.Client:
+    return httpx.Client(base_url=f"{loaded.url}/log")
+
+
+def signed(log: httpx.Client) -> Checkpoint:
+    keys = [VerifierKey.parse(line) for line in log.get("/keys").text.splitlines()]
+    note = parse_note(log.get("/checkpoint").content)
+    assert set(verify(note, keys, check)) == set(keys)
+    assert len(keys) == 2
+    return parse_checkpoint(note.text)
+
+
+def test_the_checkpoint_covers_every_event_of_every_service(
+    loaded: Running, log: httpx.Client
+) -> None:
+    told = {
+        name: httpx.get(f"{loaded.url}/api/status/{name}").json()["sequence"]
+        for name in SERVICES
+    }
+    loaded.until(lambda: True if signed(log).size >= sum(told.values()) else None)
+    found = signed(log)
+
+    entries = []
+    for bundle in bundles_between(0, found.size):
+        entries += entries_of(log.get(f"/{bundle.path}").content, bundle.width)
+    log.close()
+
+    assert root_of(leaf_hashes(entries)) == found.root
+    last = dict.fromkeys(SERVICES, (0, FIRST_PREVIOUS))
+    for entry in entries:
+        envelope = parsed(entry)
+        sequence, hash_ = last[envelope.source]
+        assert (envelope.sequence, envelope.previous) == (sequence + 1, hash_)
+        last[envelope.source] = (envelope.sequence, digest(entry))
+    assert {name: at for name, (at, _) in last.items()} == told
