@@ -14,8 +14,11 @@ from nats.aio.client import Client
 from pydantic import ValidationError
 
 from bangvang.errors import Unusable
+from bangvang.local.ledger import PREFIX
 from services.awards import app as awards
 from services.dossier import app as dossier
+from services.ledger import app as ledger
+from services.ledger.runtime import LedgerRuntime
 from services.portal.app import create_app as create_portal
 from services.portal.settings import Settings as PortalSettings
 from services.portal.watching import refresh
@@ -32,7 +35,7 @@ from shared.runtime.http import watching
 from shared.runtime.identity import verifier_of
 from shared.runtime.ids import new_uuid
 from shared.runtime.service import ServiceRuntime
-from shared.runtime.settings import CommonSettings, UnknownSettingError
+from shared.runtime.settings import BusSettings, UnknownSettingError
 from shared.schema.migrating import PATIENT
 from shared.schema.migrating import migrate as bring_up_to_date
 from shared.tracing.tracing import tracing_of
@@ -45,6 +48,7 @@ MODULES: dict[str, Any] = {
     "scoring": scoring,
     "dossier": dossier,
     "awards": awards,
+    "ledger": ledger,
 }
 _SSE_SECONDS = 3
 """How long open live streams may take to end before they are cut."""
@@ -67,7 +71,8 @@ def serve(name: str) -> None:
     settings = _read(module.Settings)
     service = module.create_app(settings)
     watch = {"host": settings.watch_host, "port": settings.watch_port}
-    uvloop.run(run_alone(service, **watch))
+    mounts = {PREFIX: service.app} if isinstance(service, LedgerRuntime) else {}
+    uvloop.run(run_alone(service, **watch, mounts=mounts))
 
 
 def migrate(name: str) -> None:
@@ -86,7 +91,7 @@ def migrate(name: str) -> None:
     uvloop.run(_migrate(service))
 
 
-async def _migrate(service: ServiceRuntime) -> None:
+async def _migrate(service: ServiceRuntime | LedgerRuntime) -> None:
     url = service.settings.database_url.get_secret_value()
     database = Database(url, PATIENT)
     try:
@@ -96,7 +101,7 @@ async def _migrate(service: ServiceRuntime) -> None:
         await service.database.close()
 
 
-def _read[S: CommonSettings](settings: Callable[[], S]) -> S:
+def _read[S: BusSettings](settings: Callable[[], S]) -> S:
     try:
         return settings()
     except (ValidationError, UnknownSettingError, OSError) as error:

@@ -13,6 +13,7 @@ from bangvang.errors import (
     DiskFull,
     NotRunning,
 )
+from services.ledger.errors import LedgerRefusal
 from shared.schema.errors import SchemaError
 from shared.tlog.errors import VerificationError
 
@@ -26,6 +27,9 @@ def explain(error: Exception) -> CannotGoOn | None:
     """Return what to tell about `error`; None if it is a fault of ours."""
     if (found := of_backup(error)) is not None:
         return found
+    if isinstance(error, LedgerRefusal):
+        said = (error.reason("en"), error.reason("vi"))
+        return DataUnreadable(f"{said[0]} ({error.code})\n{said[1]}")
     if isinstance(error, VerificationError):
         # Of a log, a proof or a key: whoever checks one may read either language.
         return DataUnreadable(f"{error.to('en')} ({error.code})\n{error.to('vi')}")

@@ -56,9 +56,17 @@ def init(
     brokers: Annotated[
         int | None, typer.Option(help="How many from now on: 1, or 3 as a cluster.")
     ] = None,
+    log_origin: Annotated[
+        str,
+        typer.Option(
+            envvar="BANGVANG_LOG_ORIGIN",
+            help="Name of the public log; settled at the first start.",
+        ),
+    ] = "",
 ) -> None:
     """Make the keys and passwords that are missing; keep those that are there."""
-    first_start(keys, agencies_of(agencies), f"{host}:{port}", brokers)
+    database, origin = f"{host}:{port}", log_origin or None
+    first_start(keys, agencies_of(agencies), database, brokers, origin)
     typer.echo("keys are ready")
 
 

@@ -18,13 +18,16 @@ from bangvang.broker.rights import EVERYTHING, agency, insiders
 from bangvang.containers.brokers import brokers_of, servers, urls
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.keys import prepare_keys
-from bangvang.local.place import SERVICES, Place, held, write_private
+from bangvang.local.ledger import origin_of
+from bangvang.local.place import LEDGER, SERVICES, Place, held, write_private
+from services.ledger.keys import log_keys
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _PART = re.compile(r"bv\.([A-Za-z0-9_*-]+\.)*([A-Za-z0-9_*-]+|>)")
 BACKUP = "backup"
 """Name of the database role that may read everything and write nothing."""
-_TAKEN = {"operator", "portal", *SERVICES}
+_TAKEN = {"operator", "portal", LEDGER, *SERVICES}
+WITH_DATABASE = (*SERVICES, LEDGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,16 @@ def agencies_of(text: str) -> dict[str, str]:
 
 
 def first_start(
-    root: Path, agencies: dict[str, str], database: str, brokers: int | None = None
+    root: Path,
+    agencies: dict[str, str],
+    database: str,
+    brokers: int | None = None,
+    log_origin: str | None = None,
 ) -> None:
     """Make what is missing; `database` is the server's `host:port`.
 
     `brokers` is how many there are to be from now on; without it as many as before.
+    `log_origin` is the log's name, which the first start settles.
     """
     keys = Keys(root)
     keys.operator.root.mkdir(parents=True, exist_ok=True)
@@ -91,6 +99,9 @@ def first_start(
         for service in (*SERVICES, "portal"):
             issuer = keys.operator.public_key.read_text()
             write_private(root / service / "issuer.pub.json", issuer)
+        # A new key is a new log: these two are made once and never again.
+        origin = origin_of(keys.root / LEDGER / "origin", log_origin)
+        log_keys(keys.root / LEDGER, origin)
         _databases(keys, database)
         _brokers(keys, agencies, brokers)
 
@@ -104,7 +115,7 @@ def _brokers(keys: Keys, agencies: dict[str, str], count: int | None) -> None:
     for name, server in zip(names, servers(names, keys.operator.root), strict=True):
         config = configuration(server, ours, others, proofs)
         write_private(keys.root / name / "nats.conf", config)
-    for user in (*SERVICES, "portal"):
+    for user in (*SERVICES, LEDGER, "portal"):
         write_private(keys.root / user / "broker.url", urls(names))
     for service in SERVICES:
         # The stream is kept on all of them.
@@ -112,7 +123,7 @@ def _brokers(keys: Keys, agencies: dict[str, str], count: int | None) -> None:
 
 
 def _databases(keys: Keys, address: str) -> None:
-    for service in SERVICES:
+    for service in WITH_DATABASE:
         url = f"postgresql+asyncpg://{service}:{_password(keys, service)}@{address}"
         write_private(keys.root / service / "database.url", f"{url}/{service}")
     # Whoever backs up may only read, and knows no other password.

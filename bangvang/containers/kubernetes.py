@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from bangvang.errors import Unusable
-from bangvang.local.place import SERVICES
+from bangvang.local.place import LEDGER, SERVICES
 
-_FOLDERS = (*SERVICES, "portal", "broker", "database", "owner")
+_FOLDERS = (*SERVICES, LEDGER, "portal", "broker", "database", "owner")
 
 
 def manifest(root: Path) -> str:

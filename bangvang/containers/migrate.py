@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bangvang.containers.keys import BACKUP
 from bangvang.errors import CannotGoOn, DataUnreadable
-from bangvang.local.domains import domains
+from bangvang.local.domains import domains, with_databases
+from bangvang.local.place import LEDGER
 from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.rebuild import rebuild_into
@@ -44,13 +45,18 @@ async def migrate(host: str, port: int, password: str, passwords: Passwords) -> 
     """
     server = _server(host, port, password)
     with _explained():
-        for domain in domains():
+        for domain in with_databases():
             async with _connection(server) as connection:
-                for role in (domain.name, BACKUP):
+                for role in _roles(domain.name):
                     await _role(connection, role, passwords(role))
                 await _database(connection, domain.name)
             await _schema(domain, server.set(database=domain.name))
             log.info("database is ready", service=domain.name)
+
+
+def _roles(name: str) -> tuple[str, ...]:
+    """Return who may enter a database: of the ledger nobody makes a copy."""
+    return (name,) if name == LEDGER else (name, BACKUP)
 
 
 async def rebuild(host: str, port: int, password: str) -> None:
@@ -110,12 +116,16 @@ async def _database(connection: AsyncConnection, name: str) -> None:
     if (await connection.execute(query, {"name": name})).first() is None:
         await connection.exec_driver_sql(f"CREATE DATABASE {name}")
     await connection.exec_driver_sql(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
-    for role in (name, BACKUP):
+    for role in _roles(name):
         await connection.exec_driver_sql(f"GRANT CONNECT ON DATABASE {name} TO {role}")
 
 
 async def _schema(domain: Domain, url: URL) -> None:
-    rights = [*grants(domain.name), *read_only(domain.name), *reading_grants(BACKUP)]
+    tables = domain.tables.tables.values()
+    growing = [one.name for one in tables if one.info.get("append_only")]
+    rights = [*grants(domain.name, growing), *read_only(domain.name)]
+    if BACKUP in _roles(domain.name):
+        rights += reading_grants(BACKUP)
     async with _opened(url) as database:
         # Together: a service that waits for the tables may use them when it sees them.
         await bring_up_to_date(database, domain, rights)

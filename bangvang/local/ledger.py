@@ -1,24 +1,23 @@
-"""The ledger of an embedded run: its settings, and what is said when it refuses."""
+"""The ledger of an embedded run: its name, and its settings."""
 
 import re
 import secrets
+from pathlib import Path
 
 from pydantic import SecretStr
 
-from bangvang.errors import DataUnreadable, Unusable
+from bangvang.errors import Unusable
 from bangvang.local.place import LEDGER, Place, write_private
 from services.ledger.app import create_app
 from services.ledger.runtime import LedgerRuntime
 from services.ledger.settings import Settings
-from shared.contracts.refusals import Refusal
-from shared.signing import KeyFileError
 
 _ORIGIN = re.compile(r"[^\s+]{1,255}")
 PREFIX = "/log"
 """Where the portal serves the log."""
 
 
-def origin_of(place: Place, wanted: str | None) -> str:
+def origin_of(path: Path, wanted: str | None) -> str:
     """Return the log's name; the first call settles it for ever.
 
     Without a wish it is one that no other installation has: two logs of one name could
@@ -27,13 +26,12 @@ def origin_of(place: Place, wanted: str | None) -> str:
     Raises:
         Unusable: the wish is no name, or the log has another one already.
     """
-    path = place.log_origin
     if wanted is not None and not _ORIGIN.fullmatch(wanted):
         raise Unusable(
-            "--log-origin is the log's address without scheme, such as "
-            "log.example.vn/2021: no spaces and no plus. / --log-origin là địa chỉ của "
-            "nhật ký không kèm giao thức, ví dụ log.example.vn/2021: không có khoảng "
-            "trắng và dấu cộng."
+            f"{wanted!r} is no name for a log: it is the log's address without scheme, "
+            "such as log.example.vn/2021, without spaces and plus. / Không đặt tên "
+            "nhật ký như vậy được: tên là địa chỉ của nhật ký không kèm giao thức, ví "
+            "dụ log.example.vn/2021, không có khoảng trắng và dấu cộng."
         )
     if not path.exists():
         made = f"bangvang.localhost/{secrets.token_hex(6)}"
@@ -41,9 +39,10 @@ def origin_of(place: Place, wanted: str | None) -> str:
     origin = path.read_text().strip()
     if wanted not in {None, origin}:
         raise Unusable(
-            f"the log is called {origin} and keeps its name; for another one start on "
-            f"another folder with --data. / Nhật ký tên là {origin} và giữ nguyên tên; "
-            "muốn tên khác hãy dùng thư mục khác với --data."
+            f"the log is called {origin} and keeps its name; another name is another "
+            "log, with a place, a database and keys of its own. / Nhật ký tên là "
+            f"{origin} và giữ nguyên tên; tên khác là nhật ký khác, với nơi lưu, cơ sở "
+            "dữ liệu và khóa riêng."
         )
     return origin
 
@@ -65,12 +64,3 @@ def ledger_of(
         shutdown_timeout_seconds=stop_seconds,
     )
     return create_app(settings)
-
-
-def refused(error: Refusal | KeyFileError) -> DataUnreadable:
-    """Return what a person is told when the ledger does not start."""
-    if isinstance(error, Refusal):
-        said = (error.reason("en"), error.reason("vi"))
-    else:
-        said = (error.to("en"), error.to("vi"))
-    return DataUnreadable(f"{said[0]} / {said[1]} ({error.code})")

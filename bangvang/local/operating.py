@@ -8,7 +8,7 @@ from rich.table import Table
 
 from bangvang.errors import CannotGoOn, Unusable
 from bangvang.local.domains import domains
-from bangvang.local.place import SERVICES, Place, held
+from bangvang.local.place import LEDGER, SERVICES, Place, held
 from shared.consume.parking import NotParkedError, all_parked
 from shared.consume.parking import retry as let_retry
 from shared.consume.parking import skip as let_skip
@@ -17,6 +17,8 @@ from shared.eventstore.rebuild import digests, rebuild_into
 from shared.runtime.clock import utc_now
 from shared.schema.checking import check
 
+WITH_DATABASE = (*SERVICES, LEDGER)
+
 
 def database_of(place: Place, service: str) -> Database:
     """Open the database of one service.
@@ -24,8 +26,8 @@ def database_of(place: Place, service: str) -> Database:
     Raises:
         Unusable: there is none.
     """
-    if service not in SERVICES:
-        raise Unusable(f"no service is called {service}: {', '.join(SERVICES)}.")
+    if service not in WITH_DATABASE:
+        raise Unusable(f"no service is called {service}: {', '.join(WITH_DATABASE)}.")
     if not place.database(service).exists():
         raise Unusable(f"there is no database of {service} under {place.root}.")
     return Database(place.database_url(service))
@@ -34,7 +36,7 @@ def database_of(place: Place, service: str) -> Database:
 async def show_parked(place: Place, console: Console) -> None:
     """Print every source that stands still, and what to do about it."""
     table = Table("service", "source", "sequence", "event", "code", "reason", "since")
-    for service in SERVICES:
+    for service in WITH_DATABASE:
         database = database_of(place, service)
         for one in await all_parked(database):
             table.add_row(

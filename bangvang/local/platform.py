@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from bangvang.local.broker import nats_server, until_free
 from bangvang.local.keys import prepare_keys
-from bangvang.local.ledger import PREFIX, ledger_of, origin_of, refused
+from bangvang.local.ledger import PREFIX, ledger_of, origin_of
 from bangvang.local.migrating import bring_up_to_date, forget_copies
 from bangvang.local.place import Place, write_private
 from bangvang.local.ports import Ports, free_port
@@ -30,7 +30,6 @@ from services.portal.settings import Settings as PortalSettings
 from services.portal.watching import refresh
 from services.registration import app as registration
 from services.scoring import app as scoring
-from shared.contracts.refusals import Refusal
 from shared.documents.opening import documents_of
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
@@ -39,7 +38,6 @@ from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
 from shared.runtime.ids import new_uuid
 from shared.runtime.service import ServiceRuntime, verifier_of
-from shared.signing import KeyFileError
 from shared.tracing.tracing import tracing_of
 
 log = structlog.get_logger("platform")
@@ -124,7 +122,7 @@ async def platform(
 
     `tell` hears what was done to the databases, `log_origin` is the log's name.
     """
-    origin = origin_of(place, log_origin)
+    origin = origin_of(place.log_origin, log_origin)
     await until_free(place)
     web_port = free_port(port, "the portal", "--port")
     ports = Ports(
@@ -166,8 +164,6 @@ async def _start(service: Runtime, place: Place) -> None:
         await service.start()
     except DatabaseError as error:
         raise of_database(error, str(path)) from error
-    except (Refusal, KeyFileError) as error:
-        raise refused(error) from error
 
 
 async def _stop(services: Sequence[Runtime]) -> None:

@@ -3,7 +3,7 @@
 Triggers have no history of their own: whoever migrates puts up those of its version.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sqlalchemy import DDL, Connection, event, text
 
@@ -55,14 +55,16 @@ _THERE = {
 """Names of the triggers that are there and switched on."""
 
 
-def grants(user: str) -> list[str]:
+def grants(user: str, more: Iterable[str] = ()) -> list[str]:
     """Return the statements that leave `user` only what a service needs.
+
+    `more` are tables of its own that only grow.
 
     To be run by the owner of the tables, who is not the service's own user: an owner
     could drop the triggers.
     """
     name = user.replace('"', '""')
-    tables = ", ".join(table.name for table in APPEND_ONLY)
+    tables = ", ".join([*(table.name for table in APPEND_ONLY), *more])
     everything = "SELECT, INSERT, UPDATE, DELETE"
     return [
         f'GRANT {everything} ON ALL TABLES IN SCHEMA public TO "{name}"',

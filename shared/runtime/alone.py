@@ -7,19 +7,43 @@ one that waits for its broker or its database from one that is dead.
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Protocol
 
 import structlog
 import uvicorn
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
-from shared.runtime.health import Heart
+from shared.domain import Domain
+from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
-from shared.runtime.service import ServiceRuntime
 
 log = structlog.get_logger("process")
 
 _POLL_SECONDS = 0.01
+
+
+class Runs(Protocol):
+    """A service that can be run so."""
+
+    domain: Domain
+
+    async def start(self) -> None:
+        """Start, or raise what stands in the way."""
+        ...
+
+    async def stop(self) -> None:
+        """Stop what was started."""
+        ...
+
+    async def health(self) -> Health:
+        """Whether it can do its work."""
+        ...
+
+    def refresh(self) -> None:
+        """Set the gauges."""
+        ...
 
 
 class WatchServer(uvicorn.Server):
@@ -31,8 +55,12 @@ class WatchServer(uvicorn.Server):
         yield
 
 
-async def run_alone(service: ServiceRuntime, *, host: str, port: int) -> None:
+async def run_alone(
+    service: Runs, *, host: str, port: int, mounts: Mapping[str, ASGIApp] = {}
+) -> None:
     """Run until SIGTERM or SIGINT; a second signal does not hurry it.
+
+    `mounts` is what else is served there, by its prefix.
 
     Raises:
         Exception: the service could not start.
@@ -42,7 +70,7 @@ async def run_alone(service: ServiceRuntime, *, host: str, port: int) -> None:
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, stop.set)
-    async with _watched(service, host, port):
+    async with _watched(service, host, port, mounts):
         starting = asyncio.create_task(service.start(), name="start")
         told = asyncio.create_task(stop.wait(), name="told")
         try:
@@ -59,12 +87,14 @@ async def run_alone(service: ServiceRuntime, *, host: str, port: int) -> None:
 
 @contextlib.asynccontextmanager
 async def _watched(
-    service: ServiceRuntime, host: str, port: int
+    service: Runs, host: str, port: int, mounts: Mapping[str, ASGIApp]
 ) -> AsyncIterator[None]:
     heart = Heart()
     heart.start()
     app = FastAPI(title=service.domain.name, openapi_url=None)
     app.include_router(watching(service.health, lambda: heart.beating, service.refresh))
+    for prefix, one in mounts.items():
+        app.mount(prefix, one)
     config = uvicorn.Config(
         app, host=host, port=port, log_config=None, access_log=False, lifespan="off"
     )

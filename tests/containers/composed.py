@@ -62,6 +62,7 @@ class Composed:
         """What `docker compose` is run with."""
         own = {
             "BANGVANG_PORT": "0",
+            "BANGVANG_LOG_PORT": "0",
             "BANGVANG_TLS_PORT": "0",
             "BANGVANG_HTTP_PORT": "0",
             "BANGVANG_PROMETHEUS_PORT": "0",

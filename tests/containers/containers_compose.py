@@ -6,11 +6,18 @@ Not found by a plain `pytest`: it needs a container engine. Run it by its name.
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 
 import httpx
 import pytest
 from composed import COMPARE, ROOT, Composed
+
+from shared.signing import check
+from shared.tlog.checkpoint import parse_checkpoint
+from shared.tlog.keys import VerifierKey
+from shared.tlog.notes import parse_note, verify
+from shared.tlog.tiles import entries_of
 
 pytestmark = pytest.mark.timeout(1800)
 
@@ -152,6 +159,26 @@ def test_events_come_out_of_the_portal_as_they_happen(composed: Composed) -> Non
     assert json.loads(line[5:])["type"] == "bangvang.scoring.ScorePublished.v1"
 
 
+def test_the_public_log_holds_every_event(composed: Composed) -> None:
+    log = f"http://{composed.address('ledger', 8090)}/log"
+    wanted = {name: one["sequence"] for name, one in composed.status().items()}
+    found = httpx.get(f"{log}/status", timeout=30).json()
+    for _ in range(100):
+        if found["sources"] == wanted and found["published"] == sum(wanted.values()):
+            break
+        time.sleep(0.2)
+        found = httpx.get(f"{log}/status", timeout=30).json()
+    assert found["sources"] == wanted
+    assert found["stopped"] == {}
+
+    keys = httpx.get(f"{log}/keys", timeout=30).text.splitlines()
+    note = parse_note(httpx.get(f"{log}/checkpoint", timeout=30).content)
+    assert len(verify(note, [VerifierKey.parse(one) for one in keys], check)) == 2
+    assert parse_checkpoint(note.text).size == sum(wanted.values())
+    bundle = httpx.get(f"{log}/tile/entries/000", timeout=30)
+    assert len(entries_of(bundle.content, 256)) == 256
+
+
 def test_read_models_equal_a_rebuild(composed: Composed) -> None:
     assert composed.python("scoring", COMPARE).strip() == "equal"
 
@@ -172,7 +199,8 @@ def test_a_service_can_neither_change_the_past_nor_enter_another_database(
 
 
 @pytest.mark.parametrize(
-    "service", ["registration", "scoring", "dossier", "awards", "portal", "broker"]
+    "service",
+    ["registration", "scoring", "dossier", "awards", "portal", "ledger", "broker"],
 )
 def test_a_container_is_no_root_and_cannot_write_its_files(
     composed: Composed, service: str

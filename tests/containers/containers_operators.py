@@ -71,6 +71,13 @@ def test_the_portal_is_reached_through_tls(secure: httpx.Client) -> None:
     assert secure.get("/api/registration/Campaigns").status_code == 200
 
 
+def test_the_public_log_is_reached_through_tls(secure: httpx.Client) -> None:
+    found = secure.get("/log/checkpoint")
+    assert found.headers["cache-control"] == "no-cache"
+    assert found.text.count("\N{EM DASH} ") == 2
+    assert secure.get("/log/metrics").status_code == 404
+
+
 def test_without_tls_one_is_sent_to_it(beside: Composed) -> None:
     port = beside.address("caddy", 8080).rpartition(":")[2]
 
@@ -165,7 +172,8 @@ def test_caddy_is_no_root_and_cannot_write_its_files(beside: Composed) -> None:
 
 
 def test_prometheus_finds_every_replica_of_every_service(beside: Composed) -> None:
-    wanted = {"registration": 1, "scoring": 3, "dossier": 1, "awards": 1, "portal": 1}
+    once = ("registration", "dossier", "awards", "portal", "ledger")
+    wanted = {"scoring": 3, **dict.fromkeys(once, 1)}
     found: dict[str, int] = {}
     for _ in range(60):
         up = asked(beside, "query", query='sum by (container) (up{job="bangvang"})')

@@ -155,3 +155,25 @@ def test_agencies_are_named_with_the_part_they_read() -> None:
 def test_what_is_no_agency_or_no_part_of_the_events_is_refused(text: str) -> None:
     with pytest.raises(Unusable):
         agencies_of(text)
+
+
+def test_the_logs_keys_and_name_are_made_once(tmp_path: Path) -> None:
+    first_start(tmp_path, AGENCIES, "database:5432", log_origin="log.example.vn/2021")
+    made = {path.name: path.read_text() for path in (tmp_path / "ledger").iterdir()}
+
+    first_start(tmp_path, AGENCIES, "database:5432")
+    first_start(tmp_path, AGENCIES, "database:5432", log_origin="log.example.vn/2021")
+
+    again = {path.name: path.read_text() for path in (tmp_path / "ledger").iterdir()}
+    assert again == made
+    assert made["origin"].strip() == "log.example.vn/2021"
+    assert {"log.ed25519.key", "log.mldsa44.key", "broker.seed"} < made.keys()
+    for name in ("log.ed25519.key", "log.mldsa44.key"):
+        assert stat.S_IMODE((tmp_path / "ledger" / name).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["log.example.vn/2022", "with space", "a+b"])
+def test_a_log_keeps_its_name(tmp_path: Path, name: str) -> None:
+    first_start(tmp_path, AGENCIES, "database:5432", log_origin="log.example.vn/2021")
+    with pytest.raises(Unusable, match=r"Nhật ký|nhật ký"):
+        first_start(tmp_path, AGENCIES, "database:5432", log_origin=name)

@@ -77,10 +77,10 @@ async def test_a_service_that_goes_on_is_left_alone(standing_still: str) -> None
 def test_the_command_line_names_what_there_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["bangvang.containers", "parked", "ledger"])
+    monkeypatch.setattr(sys, "argv", ["bangvang.containers", "parked", "nobody"])
 
     with pytest.raises(SystemExit) as ended:
         command.main()
 
     assert ended.value.code != 0
-    assert "no service is called ledger: registration" in capsys.readouterr().err
+    assert "no service is called nobody: registration" in capsys.readouterr().err

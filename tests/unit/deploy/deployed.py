@@ -13,7 +13,8 @@ from bangvang.local.place import SERVICES
 ROOT = Path(__file__).resolve().parents[3]
 DEPLOY = ROOT / "deploy"
 KUBERNETES = DEPLOY / "kubernetes"
-EVERYBODY = (*SERVICES, "portal")
+REPLICATED = (*SERVICES, "portal")
+EVERYBODY = (*REPLICATED, "ledger")
 
 type Manifest = dict[str, Any]
 

@@ -10,6 +10,7 @@ from deployed import (
     DEPLOY,
     EVERYBODY,
     KUBERNETES,
+    REPLICATED,
     ROOT,
     Manifest,
     compose,
@@ -67,7 +68,7 @@ def test_in_compose_everything_waits_for_what_it_needs() -> None:
     for name in EVERYBODY:
         needed = set(services[name]["depends_on"])
         assert "broker" in needed
-        assert needed >= ({"migrate"} if name in SERVICES else set(SERVICES))
+        assert needed >= (set(SERVICES) if name == "portal" else {"migrate"})
 
 
 def test_compose_publishes_to_this_machine_only() -> None:
@@ -150,7 +151,7 @@ def test_the_four_services_are_described_alike() -> None:
     assert len({text.replace(first, "") for text in texts}) == 1
 
 
-@pytest.mark.parametrize("name", EVERYBODY)
+@pytest.mark.parametrize("name", REPLICATED)
 def test_an_upgrade_never_leaves_fewer_replicas(name: str) -> None:
     deployment = of_kind("Deployment", "base")[name]["spec"]
     assert deployment["replicas"] >= 2
@@ -182,6 +183,12 @@ def test_a_probe_asks_a_path_and_a_port_that_there_is(name: str) -> None:
         assert ports[asked["port"]] == default
     # Readiness says what is wrong elsewhere, too; that is no reason to be killed.
     assert container["livenessProbe"]["httpGet"]["path"] == "/livez"
+
+
+def test_there_is_one_ledger_and_an_upgrade_never_makes_two() -> None:
+    deployment = of_kind("Deployment", "base")["ledger"]["spec"]
+    assert deployment["replicas"] == 1
+    assert deployment["strategy"] == {"type": "Recreate"}
 
 
 def test_files_that_are_kept_twice_are_equal() -> None:

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from deployed import DEPLOY, EVERYBODY, KUBERNETES, alarms, dashboard, drawn
 
+import services.ledger.status  # noqa: F401 - its figures are known once it is loaded
 import shared.messaging.errors  # noqa: F401 - its refusals are known once it is loaded
 from shared.contracts.refusals import Refusal
 from shared.messaging.server import Server

@@ -51,7 +51,7 @@ def allows(direction: str, of: str, peer: str, port: int) -> bool:
             through = any(one["port"] == port for one in rule["ports"])
             named = any(
                 "podSelector" in one and matches(one["podSelector"], labels_of(peer))
-                for one in rule[peers]
+                for one in rule.get(peers, [])
             )
             if through and named:
                 return True
@@ -82,7 +82,7 @@ def test_services_do_not_reach_one_another() -> None:
             assert not allows("Ingress", other, one, 8090)
 
 
-def test_in_compose_only_the_portal_is_on_a_network_that_leads_out() -> None:
+def test_in_compose_only_portal_and_log_are_on_a_network_that_leads_out() -> None:
     found = compose()
     outward = {
         name
@@ -94,7 +94,7 @@ def test_in_compose_only_the_portal_is_on_a_network_that_leads_out() -> None:
         for name, service in found["services"].items()
         if outward & set(service.get("networks", []))
     }
-    assert on_it == {"portal", "caddy", "prometheus", "grafana"}
+    assert on_it == {"portal", "ledger", "caddy", "prometheus", "grafana"}
     assert found["services"]["init"]["network_mode"] == "none"
 
 
@@ -113,6 +113,12 @@ def test_the_ingress_leads_to_every_page_and_to_nothing_for_those_who_watch() ->
         app.include_router(messages.routes(language))
     app.include_router(uploads.router)
     app.include_router(live.router)
-    pages = {"/", "/api/docs", "/api/status", *app.openapi()["paths"]}
+    pages = {
+        "/",
+        "/log/checkpoint",
+        "/api/docs",
+        "/api/status",
+        *app.openapi()["paths"],
+    }
     assert all(led(page) for page in pages)
     assert not any(led(path) for path in ("/metrics", "/readyz", "/livez"))

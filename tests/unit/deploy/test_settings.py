@@ -4,21 +4,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from deployed import EVERYBODY, Manifest, compose, of_kind
+from deployed import EVERYBODY, REPLICATED, Manifest, compose, of_kind
 
 from services.awards.settings import Settings as Awards
 from services.dossier.settings import Settings as Dossier
+from services.ledger.settings import Settings as Ledger
 from services.portal.settings import Settings as Portal
 from services.registration.settings import Settings as Registration
 from services.scoring.settings import Settings as Scoring
-from shared.runtime.settings import CommonSettings
+from shared.runtime.settings import BusSettings
 
-CLASSES: dict[str, type[CommonSettings]] = {
+CLASSES: dict[str, type[BusSettings]] = {
     "registration": Registration,
     "scoring": Scoring,
     "dossier": Dossier,
     "awards": Awards,
     "portal": Portal,
+    "ledger": Ledger,
 }
 PATCHES = {
     "LOCAL_ISSUER_KEY": None,
@@ -32,6 +34,7 @@ HELD = {
     "administrator": "01M8CGVACJNHB4163Q5E3CY086",
     "broker.replicas": "3",
     "broker.url": "nats://broker:4222",
+    "origin": "log.example.org/2021",
 }
 """What the files hold, where it matters."""
 
@@ -57,6 +60,8 @@ def in_kubernetes(service: str) -> dict[str, str]:
 
 def with_provider(service: str) -> dict[str, str]:
     found = in_kubernetes(service)
+    if service not in REPLICATED:  # it takes no tokens
+        return found
     for name, value in PATCHES.items():
         variable = f"{service.upper()}_{name}"
         found.pop(variable, None)
