@@ -22,6 +22,7 @@ class FolderFiles:
         """Nothing is made or locked before `open`."""
         self.root = root
         self._lock: BinaryIO | None = None
+        self._swapping = asyncio.Lock()
 
     async def open(self) -> None:
         """Make the folder and hold it; the lock ends with the process, however.
@@ -94,7 +95,8 @@ class FolderFiles:
         Whoever reads sees the old content or the new one. The lock on the folder
         keeps others from writing between the look and the renaming.
         """
-        return await asyncio.to_thread(self._swap, path, data, expected)
+        async with self._swapping:
+            return await asyncio.to_thread(self._swap, path, data, expected)
 
     def _swap(self, path: str, data: bytes, expected: bytes | None) -> bool:
         target = self.root / path

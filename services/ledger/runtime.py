@@ -21,7 +21,7 @@ from services.ledger.sequencer import Sequencer
 from services.ledger.serving import log_app
 from services.ledger.settings import Settings
 from services.ledger.status import LedgerStatus
-from shared.consume.worker import Worker
+from shared.consume.worker import Retry, Worker
 from shared.contracts.catalogue import LANGUAGES
 from shared.domain import Domain
 from shared.eventstore.database import Database
@@ -93,7 +93,7 @@ class LedgerRuntime:
             await self._alone()
             self.log = self._put_together()
             stack.push_async_callback(self.files.close)
-            await self.log.opened()
+            await self._opened(self.log)
             stack.push_async_callback(self._publishing.stop)
             self._publishing.start()
             self._connection = await connect(self.settings.broker, name=LEASE)
@@ -111,6 +111,21 @@ class LedgerRuntime:
                     await asyncio.sleep(0.02)
         except TimeoutError:
             raise SecondLedger from None
+
+    async def _opened(self, opening: Log) -> None:
+        """Open the log, and wait for a store that does not answer."""
+        while True:
+            try:
+                await opening.opened()
+            except Retry as retry:
+                if opening.refusal is not None:
+                    raise
+                self._close(str(retry))
+                log.warning("the log cannot be opened yet", problem=str(retry))
+                await asyncio.sleep(_RETRY_SECONDS)
+            else:
+                self._closed = None
+                return
 
     def _put_together(self) -> Log:
         settings = self.settings
