@@ -9,6 +9,7 @@ from services.ledger.files import Files
 from services.ledger.folder import FolderFiles
 from services.ledger.publisher import Cosigners
 from services.ledger.settings import Settings
+from services.ledger.witnesses import witnesses_of
 from shared.documents.access import S3Access
 
 
@@ -26,7 +27,12 @@ def files_of(settings: Settings) -> Files:
     return BucketFiles(access.store(settings.log_url))
 
 
-def cosigners_of(settings: Settings) -> Cosigners:
-    """Return the witnesses that the settings name."""
-    del settings
-    return NoCosigners()
+def cosigners_of(settings: Settings, files: Files) -> Cosigners:
+    """Return the witnesses that the settings name; nobody is asked yet.
+
+    Raises:
+        WitnessesUnreadable, VerificationError: the policy cannot be used.
+    """
+    if settings.witness_policy is None:
+        return NoCosigners()
+    return witnesses_of(settings.witness_policy, files)

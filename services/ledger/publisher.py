@@ -5,7 +5,7 @@ so there are never two signed trees of one size, and never a signed tree without
 files. The published checkpoint only ever grows.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -27,6 +27,20 @@ log = structlog.get_logger("ledger")
 
 class Cosigners(Protocol):
     """The witnesses of the log."""
+
+    @property
+    def sizes(self) -> Mapping[str, int | None]:
+        """Of the largest tree that each has signed; None: it is not known yet."""
+        ...
+
+    @property
+    def troubles(self) -> Mapping[str, str]:
+        """Why those who did not sign the last time did not, as a code."""
+        ...
+
+    async def close(self) -> None:
+        """Ask no more."""
+        ...
 
     async def start_with(self, note: Note, head: Head) -> None:
         """Refuse to go on when a witness has seen more than `head`, or another tree.

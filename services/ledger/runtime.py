@@ -9,19 +9,20 @@ from nats.aio.client import Client
 from sqlalchemy import text
 from starlette.applications import Starlette
 
-from services.ledger.errors import SecondLedger
+from services.ledger.alone import NoCosigners
 from services.ledger.files import Files
 from services.ledger.following import Following
 from services.ledger.heads import Head, SqlHeads
 from services.ledger.keys import log_keys
 from services.ledger.opening import Log
 from services.ledger.parts import cosigners_of, files_of
-from services.ledger.publisher import Publisher
+from services.ledger.publisher import Cosigners, Publisher
 from services.ledger.sequencer import Sequencer
 from services.ledger.serving import log_app
 from services.ledger.settings import Settings
 from services.ledger.status import LedgerStatus
-from shared.consume.worker import Retry, Worker
+from services.ledger.waiting import open_log, wait_for
+from shared.consume.worker import Worker
 from shared.contracts.catalogue import LANGUAGES
 from shared.domain import Domain
 from shared.eventstore.database import Database
@@ -65,6 +66,7 @@ class LedgerRuntime:
         self.files: Files = files_of(settings)
         self.log: Log | None = None
         self._publisher: Publisher | None = None
+        self._cosigners: Cosigners = NoCosigners()
         self._following: Following | None = None
         self._publishing = Worker(
             "ledger-publisher", self._publish, idle=_RETRY_SECONDS
@@ -90,10 +92,13 @@ class LedgerRuntime:
             self._closed = None
             stack.push_async_callback(self.keeper.stop)
             self.keeper.start()
-            await self._alone()
-            self.log = self._put_together()
+            await wait_for(self._lease, _PATIENCE_SECONDS)
+            cosigners = cosigners_of(self.settings, self.files)
+            stack.push_async_callback(cosigners.close)
+            self._cosigners = cosigners
+            self.log = self._put_together(cosigners)
             stack.push_async_callback(self.files.close)
-            await self._opened(self.log)
+            await open_log(self.log, self._close)
             stack.push_async_callback(self._publishing.stop)
             self._publishing.start()
             self._connection = await connect(self.settings.broker, name=LEASE)
@@ -103,31 +108,7 @@ class LedgerRuntime:
             self._stack = stack.pop_all()
         log.info("service started", service=self.domain.name)
 
-    async def _alone(self) -> None:
-        """Wait for the lease, for as long as one that died may still hold it."""
-        try:
-            async with asyncio.timeout(_PATIENCE_SECONDS):
-                while not self._lease.held:  # noqa: ASYNC110 - it tells nobody
-                    await asyncio.sleep(0.02)
-        except TimeoutError:
-            raise SecondLedger from None
-
-    async def _opened(self, opening: Log) -> None:
-        """Open the log, and wait for a store that does not answer."""
-        while True:
-            try:
-                await opening.opened()
-            except Retry as retry:
-                if opening.refusal is not None:
-                    raise
-                self._close(str(retry))
-                log.warning("the log cannot be opened yet", problem=str(retry))
-                await asyncio.sleep(_RETRY_SECONDS)
-            else:
-                self._closed = None
-                return
-
-    def _put_together(self) -> Log:
+    def _put_together(self, cosigners: Cosigners) -> Log:
         settings = self.settings
         sequencer = Sequencer(self.files, self._heads, clock=utc_now)
         self._publisher = Publisher(
@@ -135,7 +116,7 @@ class LedgerRuntime:
             self.files,
             self._heads,
             log_keys(settings.keys, settings.origin),
-            cosigners_of(settings),
+            cosigners,
             clock=utc_now,
             on_published=self._on_published,
         )
@@ -184,7 +165,7 @@ class LedgerRuntime:
             raise
         return False
 
-    def _close(self, why: str) -> None:
+    def _close(self, why: str | None) -> None:
         self._closed = why
 
     async def _close_database(self) -> None:
@@ -220,6 +201,8 @@ class LedgerRuntime:
             stopped=following.stopped if following is not None else {},
             refusal=self.log.refusal if self.log is not None else None,
             problem="; ".join(one for one in problems if one) or None,
+            witnesses=self._cosigners.sizes,
+            troubles=self._cosigners.troubles,
         )
 
     def _waiting_seconds(self) -> float:

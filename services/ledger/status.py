@@ -83,6 +83,8 @@ class LedgerStatus:
     problem: str | None = None
     witnesses: Mapping[str, int | None] = field(default_factory=dict)
     """Size that each has cosigned last; None: it did not answer yet."""
+    troubles: Mapping[str, str] = field(default_factory=dict)
+    """Why witnesses did not sign, as codes."""
 
     def plain(self) -> dict[str, Any]:
         """Return it as JSON, with every fault in both languages."""
@@ -96,6 +98,7 @@ class LedgerStatus:
             "sources": dict(self.sources),
             "stopped": {name: one.plain() for name, one in self.stopped.items()},
             "witnesses": dict(self.witnesses),
+            "troubles": dict(self.troubles),
             "refusal": refusal
             and {
                 "code": refusal.code,

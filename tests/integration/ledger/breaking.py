@@ -125,6 +125,11 @@ class Listening:
 
     path: str
     plan: Plan
+    sizes: dict[str, int | None] = field(default_factory=dict)
+    troubles: dict[str, str] = field(default_factory=dict)
+
+    async def close(self) -> None:
+        pass
 
     async def start_with(self, note: Note, _head: Head) -> None:
         self._hear(note)
