@@ -14,6 +14,7 @@ from rich.live import Live
 
 from bangvang.errors import NotAllowed, NotRunning, Unusable
 from bangvang.local.client import portal_url
+from bangvang.local.log_status import log_status
 from bangvang.local.place import SERVICES, Place
 from bangvang.local.status_table import Shown, table
 from bangvang.local.status_words import WORDS
@@ -54,7 +55,7 @@ async def status(place: Place, asked: Asked) -> None:
     async with httpx.AsyncClient(
         base_url=url, headers=headers, timeout=_SECONDS
     ) as client:
-        first = await _look(client, url)
+        first = await _look(client, url, asked.lang)
         if asked.as_json:
             sys.stdout.write(json.dumps(_plain(first), ensure_ascii=False) + "\n")
         elif asked.once:
@@ -70,7 +71,7 @@ async def _go_on(client: httpx.AsyncClient, first: Shown, asked: Asked) -> None:
         while True:
             await asyncio.sleep(asked.every)
             try:
-                last, gone = await _look(client, first.url), None
+                last, gone = await _look(client, first.url, asked.lang), None
             except NotRunning:
                 # It may come back: the last figures stay, with a word about it.
                 gone = words["gone"]
@@ -98,7 +99,7 @@ def _token(place: Place, asked: Asked) -> str | None:
         raise NotAllowed(f"{path} cannot be read ({error.strerror}).") from error
 
 
-async def _look(client: httpx.AsyncClient, url: str) -> Shown:
+async def _look(client: httpx.AsyncClient, url: str, language: str) -> Shown:
     try:
         found = await asyncio.gather(
             *(client.get(f"/api/status/{one}") for one in ("portal", *SERVICES))
@@ -108,7 +109,15 @@ async def _look(client: httpx.AsyncClient, url: str) -> Shown:
             name: _read(answer, ok=one.is_success)
             for name, answer, one in zip(SERVICES, answers, found[1:], strict=True)
         }
-        return Shown(url, utc_now(), portal["broker"], portal["followers"], services)
+        return Shown(
+            url=url,
+            at=utc_now(),
+            broker=portal["broker"],
+            followers=portal["followers"],
+            services=services,
+            log=await log_status(client),
+            language=language,
+        )
     except httpx.HTTPError as error:
         raise NotRunning(f"{url} does not answer; is it running?") from error
     except (ValueError, KeyError, TypeError) as error:
@@ -138,4 +147,5 @@ def _plain(shown: Shown) -> dict[str, Any]:
             else one.model_dump(mode="json", exclude_unset=True)
             for name, one in shown.services.items()
         },
+        "log": shown.log,
     }

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bangvang.local.log_status import Told, lines
 from shared.contracts.answers import Inside, ServiceStatus
 
 type Words = Mapping[str, str]
@@ -29,6 +30,9 @@ class Shown:
     followers: int
     services: Mapping[str, ServiceStatus | str]
     """By service: its state, or the code of a problem."""
+    log: Told | None = None
+    """What the ledger tells, where one answers."""
+    language: str = "en"
 
     @property
     def told(self) -> dict[str, ServiceStatus]:
@@ -48,6 +52,8 @@ def table(shown: Shown, words: Words, *, gone: str | None = None) -> RenderableT
     if gone is not None:
         parts.append(Text(gone, style="bold red"))
     parts += [_services(shown, words), Text(), _readers(shown, words)]
+    if shown.log is not None:
+        parts += [Text(), *lines(shown.log, words, shown.language)]
     if shown.inside:
         parts += [Text(), _replicas(shown, words), *_troubles(shown, words)]
     else:

@@ -36,6 +36,8 @@ WORDS = {
         "more": "More for an administrator or auditor: --token-file FILE",
         "problems": "not well",
         "drifted": "stream",
+        "log": "public log {origin}: {published} events signed, {size} taken",
+        "witness": "witness {name}: {size}",
     },
     "vi": {
         "service": "dịch vụ",
@@ -72,6 +74,8 @@ WORDS = {
         "more": "Xem thêm với quyền quản trị hoặc kiểm toán: --token-file TỆP",
         "problems": "không tốt",
         "drifted": "luồng",
+        "log": "nhật ký công khai {origin}: đã ký {published} sự kiện, đã nhận {size}",
+        "witness": "nhân chứng {name}: {size}",
     },
 }
 """By language; the same keys in each."""

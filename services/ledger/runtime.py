@@ -190,6 +190,7 @@ class LedgerRuntime:
         return LedgerStatus(
             origin=self.settings.origin,
             active=self._lease.held,
+            connected=self._connected,
             size=durable.size if durable is not None else 0,
             published=published or 0,
             waiting_seconds=self._waiting_seconds(),
@@ -232,8 +233,11 @@ class LedgerRuntime:
         return None
 
     async def _broker_well(self) -> str | None:
-        there = self._connection is not None and self._connection.is_connected
-        return None if there else "not connected"
+        return None if self._connected else "not connected"
+
+    @property
+    def _connected(self) -> bool:
+        return self._connection is not None and self._connection.is_connected
 
     async def _log_well(self) -> str | None:
         return self.status().wrong

@@ -8,6 +8,7 @@ from prometheus_client import Gauge
 
 from services.ledger.words import words_of
 from shared.contracts.refusals import Refusal
+from shared.runtime import metrics
 from shared.runtime.metrics import REGISTRY
 
 size = Gauge(
@@ -73,6 +74,8 @@ class LedgerStatus:
     origin: str
     active: bool
     """Whether this process is the one that appends."""
+    connected: bool
+    """Whether it hears the broker."""
     size: int
     published: int
     waiting_seconds: float
@@ -127,6 +130,8 @@ class LedgerStatus:
         published.set(self.published)
         waiting_seconds.set(self.waiting_seconds)
         refused.set(self.refusal is not None)
+        metrics.lease_held.labels("ledger", "ledger").set(self.active)
+        metrics.broker_connected.labels("ledger").set(self.connected)
         for source in {*self.sources, *self.stopped}:
             source_stopped.labels(source).set(source in self.stopped)
         for witness, seen in self.witnesses.items():

@@ -188,7 +188,7 @@ def test_the_killed_replica_is_back_and_all_are_healthy(composed: Composed) -> N
 
     listed = composed("ps", "--format", "json").splitlines()
     found = [json.loads(one) for one in listed]
-    assert [one["Health"] for one in found] == ["healthy"] * 9
+    assert [one["Health"] for one in found] == ["healthy"] * 10
     assert httpx.get(f"{composed.url}/readyz", timeout=30).json()["ready"]
 
 

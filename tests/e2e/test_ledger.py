@@ -1,7 +1,10 @@
 """After the example was played, an outsider checks the whole log over HTTP alone."""
 
+import json
+
 import httpx
 import pytest
+from here import bangvang
 from running import Running
 
 from shared.contracts.envelope import FIRST_PREVIOUS, digest, parsed
@@ -51,3 +54,17 @@ def test_the_checkpoint_covers_every_event_of_every_service(
         assert (envelope.sequence, envelope.previous) == (sequence + 1, hash_)
         last[envelope.source] = (envelope.sequence, digest(entry))
     assert {name: at for name, (at, _) in last.items()} == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "public log"), ("vi", "nhật ký công khai")]
+)
+def test_the_status_tells_of_the_log(loaded: Running, lang: str, words: str) -> None:
+    done = bangvang("status", "--once", "--lang", lang, data=loaded.data)
+    assert words in done.stdout
+
+
+def test_the_status_tells_machines_too(loaded: Running) -> None:
+    found = json.loads(bangvang("status", "--json", data=loaded.data).stdout)
+    assert found["log"]["published"] == found["log"]["size"] > 2000
+    assert found["log"]["refusal"] is None

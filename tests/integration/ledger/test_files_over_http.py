@@ -23,7 +23,7 @@ async def web(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     await one.start()
     for count in (100, 500, 1):
         await one.append(count)
-    status = LedgerStatus(ORIGIN, True, 601, 601, 0.0, {"ink": 601})  # noqa: FBT003
+    status = LedgerStatus(ORIGIN, True, True, 601, 601, 0.0, {"ink": 601})  # noqa: FBT003
     app = log_app(FolderFiles(tmp_path / "log"), lambda: VERIFIERS, lambda: status)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://log") as client:
