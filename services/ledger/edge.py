@@ -71,6 +71,8 @@ def grown(edge: Edge, entries: Sequence[bytes]) -> Grown:
 
 
 def _bundles(edge: Edge, entries: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
+    if not entries:
+        return
     first = edge.size // TILE_WIDTH
     for number, some in enumerate(batched((*edge.entries, *entries), TILE_WIDTH)):
         yield Bundle(first + number, len(some)).path, bundle_bytes(some)

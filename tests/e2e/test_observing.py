@@ -170,7 +170,7 @@ def test_a_scrape_holds_what_the_manual_explains(watched: Watched) -> None:
     assert found["process_start_time_seconds"][0][1] > 0
     assert found["bangvang_build_info"][0][1] == 1
     held = {label["service"] for label, value in found["bangvang_lease_held"] if value}
-    assert held == {"registration", *READERS}
+    assert held == {"registration", "ledger", *READERS}
     assert all(value == 1 for _, value in found["bangvang_broker_connected"])
     assert all(value == 0 for _, value in found["bangvang_stream_drift"])
 

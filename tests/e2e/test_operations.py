@@ -228,3 +228,35 @@ def refusal(running: Running, acknowledged: list[str]) -> httpx.Response | None:
         return found
     acknowledged.append(key)
     return None
+
+
+def test_a_ledger_that_was_set_back_stops_the_start_in_both_languages(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "var"
+    with platform(data, "--no-example") as running:
+        running.ready()
+        running.until(
+            lambda: True if (data / "ledger/log/checkpoint").exists() else None
+        )
+    published = (data / "ledger/log/checkpoint").read_bytes()
+    for path in (data / "ledger").glob("heads.sqlite*"):
+        path.unlink()
+
+    text = " ".join(does_not_start(data, "--no-example", code=DAMAGED).split())
+
+    assert "(ledger.store-behind)" in text
+    assert "never sign with this one" in text
+    assert "không bao giờ ký với bản này" in text
+    assert (data / "ledger/log/checkpoint").read_bytes() == published
+
+
+def test_a_log_keeps_the_name_of_its_first_start(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    with platform(data, "--no-example", "--log-origin", "log.example/2021") as running:
+        running.ready()
+        found = running.get("/log/status")
+    text = does_not_start(data, "--log-origin", "log.example/2022", code=UNUSABLE)
+
+    assert found["origin"] == "log.example/2021"
+    assert "log.example/2021" in text

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from services.ledger.edge import Edge, edge_of, grown, outgrown, parts_of
@@ -35,6 +35,7 @@ def test_the_root_is_that_of_the_recursive_definition(size: int) -> None:
 
 
 @settings(max_examples=40, deadline=None)
+@example([1, 0])
 @given(st.lists(st.integers(0, 700), min_size=1, max_size=6))
 def test_every_file_of_a_tree_is_made_whatever_the_steps(steps: list[int]) -> None:
     edge, files, size = Edge(), {}, 0
