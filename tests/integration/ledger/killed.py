@@ -24,7 +24,7 @@ BATCHES = (3, 250, 5, 600, 1)
 """Sizes that end a partial tile, fill full ones, and leave the edge in many states."""
 
 
-async def ledger(folder: Path, plan: Plan) -> Parts:
+async def ledger(folder: Path, plan: Plan, teller: str = "first") -> Parts:
     """Return a ledger in `folder` that breaks by `plan`."""
     url = f"sqlite+aiosqlite:///{folder / 'ledger.db'}"
     one = await parts(url, folder / "log")
@@ -32,7 +32,14 @@ async def ledger(folder: Path, plan: Plan) -> Parts:
     heads.plan = plan
     files = BreakingFiles(FolderFiles(folder / "log"), plan)
     witness = Listening(str(folder / "signed"), plan)
-    return Parts(files, one.database, one.lease, heads=heads, cosigners=witness)
+    return Parts(
+        files,
+        one.database,
+        one.lease,
+        heads=heads,
+        cosigners=witness,
+        teller=teller,
+    )
 
 
 async def run(folder: Path, plan: Plan) -> None:

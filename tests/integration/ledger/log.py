@@ -38,17 +38,20 @@ KEYS = (
 VERIFIERS: tuple[VerifierKey, ...] = tuple(one.key for one in KEYS)
 
 
-def leaves(first: int, last: int) -> list[Leaf]:
-    """Return the leaves `first` to `last` (excluded) of one endless log."""
+def leaves(first: int, last: int, teller: str = "") -> list[Leaf]:
+    """Return the leaves `first` to `last` (excluded) of one endless log.
+
+    Two tellers tell it otherwise, as events that come again come in another order.
+    """
     return [
-        Leaf("ink", Place(number + 1, f"{number:064x}", number + 1), entry(number))
-        for number in range(first, last)
+        Leaf("ink", Place(at + 1, f"{at:064x}", at + 1), entry(at, teller))
+        for at in range(first, last)
     ]
 
 
-def entry(number: int) -> bytes:
+def entry(number: int, teller: str = "") -> bytes:
     """Return one entry of it."""
-    return b'{"number":%d}' % number
+    return b'{"number":%d,"teller":"%s"}' % (number, teller.encode())
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ class Parts:
     heads: Any = None
     cosigners: Any = field(default_factory=NoCosigners)
     keys: Sequence[Signer] = KEYS
+    teller: str = ""
     sequencer: Sequencer = field(init=False)
     publisher: Publisher = field(init=False)
 
@@ -83,7 +87,7 @@ class Parts:
         """Append the next leaves of the endless log and publish them."""
         assert self.sequencer.head is not None
         size = self.sequencer.head.size
-        head = await self.sequencer.append(leaves(size, size + count))
+        head = await self.sequencer.append(leaves(size, size + count, self.teller))
         await self.publisher.publish(head)
         return head
 
