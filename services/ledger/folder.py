@@ -43,9 +43,10 @@ class FolderFiles:
 
     async def close(self) -> None:
         """Let another process have it."""
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        async with self._swapping:
+            if self._lock is not None:
+                self._lock.close()
+                self._lock = None
 
     async def read(self, path: str) -> bytes | None:
         """Return a file's content; None if there is none."""

@@ -99,7 +99,11 @@ class Following:
 
     async def _step(self) -> bool:
         connection = self._connection()
-        if not self._lease.held or connection is None or self._log.refusal is not None:
+        if not self._lease.held:
+            await self._end()
+            await self._log.release()
+            return False
+        if connection is None or self._log.refusal is not None:
             await self._end()
             return False
         try:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import structlog
 
+from services.ledger.errors import FolderInUse
 from services.ledger.files import Files
 from services.ledger.heads import Head, Heads
 from services.ledger.past import Past
@@ -36,6 +37,8 @@ class Log:
         self._sequencer = sequencer
         self._publisher = publisher
         self._open = False
+        self._unsure = False
+        """Whether a try to publish ended so that it may have succeeded."""
 
     async def opened(self) -> Head:
         """Open it if it is not, and return where it stands.
@@ -50,6 +53,9 @@ class Log:
             try:
                 await self._opened()
             except Refusal as refusal:
+                if isinstance(refusal, FolderInUse) and self.durable is not None:
+                    # It was ours before: whoever had the lease meanwhile leaves soon.
+                    raise Retry(refusal.code) from refusal
                 self.refuse(refusal)
                 raise
         if self.durable is None:
@@ -74,6 +80,12 @@ class Log:
         """Trust nothing that is remembered; the next use opens it again."""
         self._open = False
 
+    async def release(self) -> None:
+        """Let another ledger have the files: this one does not hold the lease."""
+        if self._open:
+            self.close()
+            await self._files.close()
+
     async def append(self, leaves: Sequence[Leaf]) -> Head:
         """Append, as `Sequencer.append` does."""
         self.durable = await self._sequencer.append(leaves)
@@ -84,7 +96,13 @@ class Log:
         if not self._open or self.durable is None:
             return False
         try:
+            if self._unsure:
+                await self._publisher.compare(await self._heads.last())
+                self._unsure = False
             return await self._publisher.publish(self.durable)
         except Refusal as refusal:
             self.refuse(refusal)
             return False
+        except BaseException:
+            self._unsure = True
+            raise

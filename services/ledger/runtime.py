@@ -157,12 +157,7 @@ class LedgerRuntime:
     async def _publish(self) -> bool:
         if self.log is None or not self._lease.held:
             return False
-        try:
-            await self.log.publish()
-        except BaseException:
-            # What is published is looked at anew before the next try.
-            self.log.close()
-            raise
+        await self.log.publish()
         return False
 
     def _close(self, why: str | None) -> None:
