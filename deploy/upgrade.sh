@@ -6,14 +6,14 @@
 set -eu
 
 # Who hears others goes first: it understands new events before anybody writes them.
-[ $# -gt 0 ] || set -- awards dossier scoring registration portal
+[ $# -gt 0 ] || set -- ledger awards dossier scoring registration portal
 
 for service in "$@"; do
   old=$(docker compose ps --quiet "$service")
   count=$(printf '%s\n' "$old" | grep -c . || true)
-  if [ "$service" = portal ]; then
+  if [ "$service" = portal ] || [ "$service" = ledger ]; then
     # It publishes a port, so there is one of it; Caddy waits for its successor.
-    docker compose up --detach --no-deps --wait portal
+    docker compose up --detach --no-deps --wait "$service"
     continue
   fi
   for container in $old; do
