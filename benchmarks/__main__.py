@@ -4,7 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from benchmarks import audit, commands, decisions, growth, memory, rebuild, relay
+from benchmarks import (
+    audit,
+    commands,
+    decisions,
+    growth,
+    ledger,
+    memory,
+    rebuild,
+    relay,
+)
 from benchmarks.harness import Bench, Line, bench, say
 from benchmarks.report import table, write_readme
 from benchmarks.results import store, stored
@@ -14,6 +23,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
     "commands": commands.measure,
     "relay": relay.measure,
     "rebuild": rebuild.measure,
+    "ledger": ledger.measure,
     "memory": memory.measure,
     "growth": growth.measure,
     "audit": audit.measure,
