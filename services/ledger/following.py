@@ -9,9 +9,9 @@ import structlog
 from nats.aio.client import Client
 
 from services.ledger.heads import Head
-from services.ledger.intake import Fault, Intake, Patience
+from services.ledger.intake import UNKNOWN, Fault, Intake, Patience
 from services.ledger.opening import Log
-from services.ledger.resuming import UNKNOWN, Standing, resume_at, standing
+from services.ledger.resuming import Standing, resume_at, standing
 from services.ledger.sequencer import Leaf
 from services.ledger.status import Stopped
 from shared.consume.parking import Parked, park, parked_of

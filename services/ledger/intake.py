@@ -16,6 +16,8 @@ from shared.consume.chain import Chain, GapError, OutsideError, Place
 from shared.consume.pull import Message
 from shared.contracts.envelope import digest
 
+UNKNOWN = "unknown"
+"""Under this name a message stands that came from no service."""
 MOST_SILENT = 1.0
 """Seconds that a missing event is waited for before it is fetched again."""
 _LONGEST = 300.0
@@ -93,7 +95,7 @@ class Intake:
         chain = self._chains.get(source)
         hash_ = digest(message.data)
         if chain is None:
-            if hash_ in self._passed_over.get(source, frozenset()):
+            if hash_ in self._passed_over.get(UNKNOWN, frozenset()):
                 return []
             # Nobody but a service may publish there; whoever it was must be looked at.
             raise _outside("event.unknown-source", "of no service", hash_, message)

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from nats.aio.client import Client
 
+from services.ledger.intake import UNKNOWN
 from shared.consume.chain import Place
 from shared.consume.parking import Parked, parked_at, passed_over
 from shared.consume.resuming import proved
 from shared.contracts.envelope import EnvelopeError, parsed
 from shared.eventstore.database import Database
 from shared.messaging.stream import last_message
-
-UNKNOWN = "unknown"
-"""Under this name a message stands that came from no service."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,3 +221,24 @@ async def test_the_database_refuses_to_change_a_head(
             with pytest.raises(Exception, match=r"heads|grows|UNIQUE|unique"):
                 async with one.database.write() as connection:
                     await connection.execute(text(statement))
+
+
+async def test_a_message_of_no_service_is_told_of_and_passed_over_for_good(
+    wire: Client, tmp_path: Path, sqlite_url: str, nats_url: str
+) -> None:
+    ink = chained(INK)
+    stranger = OnTheWire("bv.paper.Written.p", ink[0].data)
+    given = settings(tmp_path, sqlite_url, nats_url)
+    async with running(given) as one:
+        await put(wire, [ink[0], stranger, *ink[1:4]])
+        await published_of_size(one, 4)
+        found = one.status().stopped["unknown"]
+        assert found.code == "event.unknown-source"
+        assert found.sequence is not None
+        await skip(
+            one.database, "unknown", found.sequence, note="n", by="op", at=utc_now()
+        )
+        await until(lambda: not one.status().stopped)
+        await put(wire, ink[4:])
+        await published_of_size(one, len(ink))
+        assert one.status().stopped == {}

@@ -74,7 +74,7 @@ async def test_nobody_else_speaks_on_the_stream() -> None:
 
     assert [leaf.source for leaf in taken.leaves] == ["stone"] * 3
     assert [fault.error.code for fault in taken.faults] == ["event.unknown-source"]
-    known = intake(paper=frozenset({digest(stranger.data)}))
+    known = intake(unknown=frozenset({digest(stranger.data)}))
     assert (await known.take(arrived([stranger]))).faults == []
 
 
