@@ -148,6 +148,10 @@ async def test_a_newer_database_is_refused_with_what_to_do(place: Place) -> None
     assert refusal.value.exit_code == 65
 
 
+ALL = (*SERVICES, "ledger")
+"""Who has a database in containers."""
+
+
 def password(_: str) -> str:
     return "se'cret"
 
@@ -164,8 +168,8 @@ async def server_does(postgres_server: Postgres, *statements: str) -> None:
 @pytest.fixture
 async def server(postgres_server: Postgres) -> AsyncIterator[Postgres]:
     """A server with the owner that the image's script makes, and nothing else."""
-    gone = [f"DROP DATABASE IF EXISTS {one} WITH (FORCE)" for one in SERVICES]
-    names = (*SERVICES, BACKUP, containers.OWNER)
+    gone = [f"DROP DATABASE IF EXISTS {one} WITH (FORCE)" for one in ALL]
+    names = (*ALL, BACKUP, containers.OWNER)
     roles = [f"DROP ROLE IF EXISTS {one}" for one in names]
     made = f"CREATE ROLE {containers.OWNER} LOGIN CREATEDB CREATEROLE"
     await server_does(postgres_server, *gone, *roles, made)
