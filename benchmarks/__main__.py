@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from benchmarks import (
     audit,
+    checkpoints,
     commands,
     decisions,
     growth,
@@ -24,6 +25,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
     "relay": relay.measure,
     "rebuild": rebuild.measure,
     "ledger": ledger.measure,
+    "checkpoints": checkpoints.measure,
     "memory": memory.measure,
     "growth": growth.measure,
     "audit": audit.measure,

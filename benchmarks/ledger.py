@@ -1,4 +1,4 @@
-"""The ledger: appending, beside plain hashing of the same bytes; growth; and the wait.
+"""The ledger: appending, beside plain hashing of the same bytes, and growth.
 
 Appending is all that a batch costs between the check of its events and the published
 checkpoint: staged, decided in SQLite, bundles and tiles, two signatures, each synced.
@@ -10,47 +10,39 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
-from itertools import count
+from itertools import batched, count
 from pathlib import Path
 
 import uvloop
-from pydantic import SecretStr
+from pymerkle import InmemoryTree
 
-from benchmarks.harness import Bench, Goal, Line, Sample, percentile
+from benchmarks.harness import Bench, Goal, Line, Sample
 from services.ledger.alone import NoCosigners
-from services.ledger.app import DOMAIN
 from services.ledger.folder import FolderFiles
 from services.ledger.heads import SqlHeads
 from services.ledger.keys import log_keys
 from services.ledger.publisher import Publisher
-from services.ledger.runtime import LedgerRuntime
 from services.ledger.sequencer import Leaf, Sequencer
-from services.ledger.settings import Settings
 from services.ledger.tables import METADATA
 from shared.consume.chain import Place
-from shared.contracts.envelope import digest
 from shared.eventstore.database import Database
 from shared.eventstore.leases import LeaseKeeper
 from shared.runtime.clock import utc_now
 from shared.runtime.ids import new_uuid
-from shared.schema.migrating import PATIENT, migrate
-from shared.testing.broker import Broker
-from shared.testing.two_services import Written
-from shared.testing.wire import OnTheWire, chained, client
 
 BATCH = 1_000
 """Events of one batch: what arrives in 0.1 s at the goal's rate."""
 ORIGIN = "benchmarks.example/log"
 _RATE = Goal("value", at_least=10_000)
-_WAIT = Goal("value", at_most=1_500)
 _GROWTH = Goal("ratio", at_most=1.3)
 _FILL = 15_000
 _NUMBERS = count(1)
 _HASH = "0" * 64
+_PYMERKLE = "pymerkle in memory"
 
 
 def measure(bench: Bench) -> list[Line]:
-    """Append, hash, grow, and wait for a signed checkpoint."""
+    """Append, hash, and grow."""
     batches = 20 if bench.quick else 100
     large = 100_000 if bench.quick else 1_000_000
     taken = bench.take_turns(
@@ -58,7 +50,7 @@ def measure(bench: Bench) -> list[Line]:
         {
             "append": lambda: uvloop.run(_append(bench.folder, batches)),
             "hashlib": lambda: _hash(batches),
-            "wait": lambda: uvloop.run(_wait(bench.folder, 50 if bench.quick else 300)),
+            _PYMERKLE: lambda: _merkled(batches),
         },
     )
     grown = bench.take_turns(
@@ -77,10 +69,11 @@ def measure(bench: Bench) -> list[Line]:
             goal=_RATE,
         ),
         Line(
-            "event on the stream to signed checkpoint, p99",
-            "ms",
-            taken["wait"]["p99_ms"],
-            goal=_WAIT,
+            f"append to the log, durable, {batch}",
+            "/s",
+            taken["append"]["rate"],
+            peer=_PYMERKLE,
+            peer_values=taken[_PYMERKLE]["rate"],
         ),
         Line(
             f"an append at {large:,} leaves",
@@ -162,6 +155,18 @@ def _hash(batches: int) -> Sample:
     return {"rate": len(entries) / (time.perf_counter() - began)}
 
 
+def _merkled(batches: int) -> Sample:
+    """Append the same entries to a tree in memory; take its root at each batch."""
+    tree = InmemoryTree(algorithm="sha256")
+    entries = [_entry(at) for at in range(batches * BATCH)]
+    began = time.perf_counter()
+    for some in batched(entries, BATCH):
+        for one in some:
+            tree.append_entry(one)
+        tree.get_root()
+    return {"rate": len(entries) / (time.perf_counter() - began)}
+
+
 async def _grow(folder: Path, large: int) -> Sample:
     """Append to both in turns, so that what disturbs, disturbs both."""
     async with _log(folder) as small_log, _log(folder) as large_log:
@@ -173,50 +178,3 @@ async def _grow(folder: Path, large: int) -> Sample:
             times["small_ms"].append(await small_log.append(BATCH))
             times["large_ms"].append(await large_log.append(BATCH))
         return {name: statistics.median(one) * 1000 for name, one in times.items()}
-
-
-async def _wait(folder: Path, events: int) -> Sample:
-    place = folder / f"waiting-{next(_NUMBERS)}"
-    broker = Broker(place / "nats").start()
-    try:
-        async with client(broker.url) as wire, _running(place, broker.url) as one:
-            stream, times = wire.jetstream(), []
-            previous = _HASH
-            for number in range(1, events + 1):
-                event = _next(number, previous)
-                previous = digest(event.data)
-                began = time.perf_counter()
-                await stream.publish(event.subject, event.data)
-                while one.status().published < number:  # noqa: ASYNC110 - same
-                    await asyncio.sleep(0.002)
-                times.append(time.perf_counter() - began)
-        return {"p99_ms": percentile(sorted(times), 0.99) * 1000}
-    finally:
-        broker.stop()
-
-
-def _next(number: int, previous: str) -> OnTheWire:
-    (event,) = chained(
-        [Written(campaign_id=None, text="x")], after=number - 1, previous=previous
-    )
-    return event
-
-
-@asynccontextmanager
-async def _running(place: Path, nats_url: str) -> AsyncIterator[LedgerRuntime]:
-    settings = Settings(
-        nats_url=nats_url,
-        database_url=SecretStr(f"sqlite+aiosqlite:///{place / 'heads.sqlite'}"),
-        origin=ORIGIN,
-        log_url=(place / "log").as_uri(),
-        keys=place / "keys",
-    )
-    database = Database(settings.database_url.get_secret_value(), PATIENT)
-    await migrate(database, DOMAIN)
-    await database.close()
-    one = LedgerRuntime(DOMAIN, settings, ("ink",))
-    await one.start()
-    try:
-        yield one
-    finally:
-        await one.stop()

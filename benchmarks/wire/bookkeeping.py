@@ -18,8 +18,13 @@ class Onlooker:
     """One read-only connection; each look sees what is committed."""
 
     def __init__(self, path: Path) -> None:
-        """Look into this file, which a service has made already."""
-        self._db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)
+        """Look into this file, which a service has made already.
+
+        It may be handed to another thread, and is used by one at a time.
+        """
+        self._db = sqlite3.connect(
+            f"file:{path}?mode=ro", uri=True, timeout=30, check_same_thread=False
+        )
 
     def number(self, query: str) -> int:
         """Return the first value of the first row, 0 when there is none."""

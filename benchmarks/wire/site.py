@@ -9,13 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import uvloop
 
 from bangvang.local.ports import free_port
 from benchmarks.processes import running
+from services.ledger import app as ledger
 from shared.authority.tokens import LocalIssuer
+from shared.domain import Domain
+from shared.eventstore.database import Database
+from shared.schema.migrating import PATIENT, migrate
 from shared.testing.broker import Broker
 
 _START_SECONDS = 60.0
+LOG_ORIGIN = "log.example/bench"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,51 @@ class Site:
         port = free_port(0, "", "")
         with self._platform("portal", port, {"PORT": str(port)}):
             yield port
+
+    @contextlib.contextmanager
+    def ledger(self, policy: Path | None) -> Iterator[Path]:
+        """Run the ledger until the block is left; give the folder of its log.
+
+        Args:
+            policy: Who must cosign before a checkpoint is published; None: nobody.
+        """
+        folder = self.folder / "log"
+        port = free_port(0, "", "")
+        store = f"sqlite+aiosqlite:///{self.folder / 'heads.sqlite'}"
+        uvloop.run(_migrated(store, ledger.DOMAIN))
+        own = {
+            "DATABASE_URL": store,
+            "ORIGIN": LOG_ORIGIN,
+            "LOG_URL": folder.as_uri(),
+            "KEYS": str(self.log_keys),
+            "WATCH_PORT": str(port),
+        }
+        if policy is not None:
+            own["WITNESS_POLICY"] = str(policy)
+        settings = {"NATS_URL": self.broker.url, **own}
+        environment = {f"LEDGER_{key}": value for key, value in settings.items()}
+        arguments = ["-m", "bangvang", "serve", "ledger"]
+        with self._process(arguments, environment, "ledger") as process:
+            _until_ready(
+                f"http://127.0.0.1:{port}/readyz", process, self._log("ledger")
+            )
+            yield folder
+
+    @property
+    def log_keys(self) -> Path:
+        """Folder of the log's keys."""
+        return self.folder / "log-keys"
+
+    @contextlib.contextmanager
+    def witness(self, name: str, log_key: str) -> Iterator[str]:
+        """Run one witness until the block is left; give its address."""
+        port, data = free_port(0, "", ""), self.folder / name
+        asked = ["witness", "--name", name, "--log", log_key, "--data", str(data)]
+        arguments = ["-m", "bangvang", *asked, "--port", str(port)]
+        with self._process(arguments, {}, name):
+            address = f"http://127.0.0.1:{port}"
+            _until_heard(address, self._log(name))
+            yield address
 
     @contextlib.contextmanager
     def echo(self) -> Iterator[None]:
@@ -86,6 +137,12 @@ def site(folder: Path) -> Iterator[Site]:
         broker.stop()
 
 
+async def _migrated(url: str, domain: Domain) -> None:
+    database = Database(url, PATIENT)
+    await migrate(database, domain)
+    await database.close()
+
+
 def _until_ready(url: str, process: subprocess.Popen[Any], log: Path) -> None:
     ends = time.monotonic() + _START_SECONDS
     while time.monotonic() < ends and process.poll() is None:
@@ -94,3 +151,14 @@ def _until_ready(url: str, process: subprocess.Popen[Any], log: Path) -> None:
                 return
         time.sleep(0.05)
     raise RuntimeError(f"{url} did not get ready:\n{log.read_text()[-2000:]}")
+
+
+def _until_heard(address: str, log: Path) -> None:
+    """Wait until a program answers anything at all."""
+    ends = time.monotonic() + _START_SECONDS
+    while time.monotonic() < ends:
+        with contextlib.suppress(httpx.HTTPError):
+            httpx.get(address, timeout=5)
+            return
+        time.sleep(0.05)
+    raise RuntimeError(f"{address} does not answer:\n{log.read_text()[-2000:]}")

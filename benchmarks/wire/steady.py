@@ -1,4 +1,6 @@
-"""Commands at a steady rate, and how long each takes to show in another service.
+"""Commands at a steady rate, and how long each takes to show somewhere else.
+
+It shows in another service's table, or in the signed checkpoint of the log.
 
 A process of its own: what it sends and what it sees there are timed by one clock.
 """
@@ -10,7 +12,7 @@ import sys
 import threading
 import time
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -24,6 +26,7 @@ from benchmarks.wire.prepared import Prepared, registrations
 from benchmarks.world.campaign import ROOT, participant
 from shared.authority.tokens import LocalIssuer
 from shared.messaging.connection import Address, close, connect
+from shared.tlog.paths import CHECKPOINT_PATH
 
 _TIMEOUT_SECONDS = 30
 _LOOK_SECONDS = 0.0005
@@ -46,7 +49,7 @@ class Steady:
     source: str
     """SQLite file of the service that decides."""
     reader: str
-    """SQLite file of the service that follows it."""
+    """SQLite file of the service that follows it, or folder of the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,18 @@ def run_steady(task: Steady) -> Delays:
 class _Watch:
     """Notes when the reader's checkpoint moved, in a thread."""
 
-    path: Path
+    shown: Callable[[], int]
+    """How many of the events show; asked in the thread."""
     sequences: list[int] = field(default_factory=list)
     moments: list[float] = field(default_factory=list)
     _end: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
-        with closing(Onlooker(self.path)) as looker:
-            while not self._end.wait(_LOOK_SECONDS):
-                sequence = looker.number(CHECKPOINT)
-                if not self.sequences or sequence > self.sequences[-1]:
-                    self.moments.append(time.perf_counter())
-                    self.sequences.append(sequence)
+        while not self._end.wait(_LOOK_SECONDS):
+            sequence = self.shown()
+            if not self.sequences or sequence > self.sequences[-1]:
+                self.moments.append(time.perf_counter())
+                self.sequences.append(sequence)
 
     def stop(self) -> None:
         self._end.set()
@@ -96,6 +99,31 @@ class _Watch:
     def seen(self, sequence: int) -> float:
         """Return when an event was seen applied."""
         return self.moments[bisect_left(self.sequences, sequence)]
+
+
+def size_in(checkpoint: Path) -> int:
+    """Return the size of the tree, which is the second line of a checkpoint."""
+    return int(checkpoint.read_bytes().split(b"\n", 2)[1])
+
+
+class _Look:
+    """How many of one service's events show, in a table or in a log of these alone."""
+
+    def __init__(self, reader: Path) -> None:
+        """`reader` is an SQLite file or the folder of a log."""
+        self._checkpoint = reader / CHECKPOINT_PATH if reader.is_dir() else None
+        self._onlooker = None if reader.is_dir() else Onlooker(reader)
+
+    def shown(self) -> int:
+        """Look."""
+        if self._onlooker is not None:
+            return self._onlooker.number(CHECKPOINT)
+        return size_in(self._checkpoint) if self._checkpoint is not None else 0
+
+    def close(self) -> None:
+        """Look no more."""
+        if self._onlooker is not None:
+            self._onlooker.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +173,15 @@ def _play(task: Steady) -> Delays:
     issuer = LocalIssuer(Path(task.key))
     units = map(participant, range(task.first, task.last))
     waiting = list(registrations(units, issuer))
-    with closing(Onlooker(Path(task.reader))) as looker:
-        before = looker.number(CHECKPOINT)
-        watch = _Watch(Path(task.reader))
+    with closing(_Look(Path(task.reader))) as look:
+        before = look.shown()
+        watch = _Watch(look.shown)
         thread = threading.Thread(target=watch.run)
         thread.start()
         try:
             sent = uvloop.run(_send(task, waiting))
             everything = before + len(sent)
-            until(lambda: looker.number(CHECKPOINT) >= everything, "all is seen")
-            until(lambda: watch.sequences[-1] >= everything, "all is noted")
+            until(lambda: watch.sequences[-1] >= everything, "all is seen")
         finally:
             watch.stop()
             thread.join()
