@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from shared.testing.broker import Broker
 from shared.testing.postgres import postgres
@@ -21,6 +22,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # The usual console draws every local variable of a traceback: that keeps the loop
+    # busy for seconds, while brokers and leases wait, and shows what no log may show.
+    plain = structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )
+    usual = structlog.get_config()["processors"]
+    structlog.configure(processors=[*usual[:-1], plain])
     if config.getoption("--images"):
         # A container's port takes connections a moment longer than its server; the
         # client of one that is dropped in between closes it without a word of its own.

@@ -84,7 +84,7 @@ class Town:
 
     async def _hear(self, office: Office, source: str, new: list[bytes]) -> None:
         reactions = Reactions(source, office.domain.reactions)
-        links = [Link(parsed(data), digest(data), 0) for data in new]
+        links = [Link(parsed(data), digest(data), 0, data) for data in new]
         if not links:
             return
         async with office.database.write() as connection:
