@@ -6,23 +6,23 @@ python -m tests.unit.replay.document
 from pathlib import Path
 
 from bangvang.audit.replay.coverage import table
-from tests.unit.replay.mutation import Mutation
-from tests.unit.replay.mutations import MUTATIONS
+from tests.unit.tampering.tables import Row, rows
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 MARK = "<!-- written by tests/unit/replay/document.py -->"
 
 
 def mutations() -> list[str]:
-    """Return the table of all kinds of tampering."""
-    lines = ["| deed | by | found as |", "| - | - | - |"]
-    return [*lines, *(_line(one) for one in MUTATIONS)]
+    """Return the table of all kinds of tampering, by each who could do it."""
+    lines = ["| deed | by | found by | as |", "| - | - | - | - |"]
+    return [*lines, *(_line(one) for one in rows())]
 
 
-def _line(one: Mutation) -> str:
+def _line(one: Row) -> str:
+    finders = ", ".join(one.finders)
     codes = ", ".join(f"`{code}`" for code in sorted(one.codes))
-    given = " (with disclosures)" if one.disclosed else ""
-    return f"| {one.name} | {one.by} | {codes}{given} |"
+    given = " (`replay` with disclosures)" if one.disclosed else ""
+    return f"| {one.name} | {one.by} | {finders} | {codes}{given} |"
 
 
 def written(name: str, lines: list[str]) -> str:
