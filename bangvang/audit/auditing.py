@@ -71,7 +71,7 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
         processes=asked.processes,
     )
     report.findings.merge(report.entries.findings)
-    tell_of_sources(files, report.findings)
+    tell_of_sources(files, report.findings, report.entries.sources)
     if consistent and not _UNPROVEN & report.findings.counts.keys():
         asked.kept.seen.remember(report.judged)
 

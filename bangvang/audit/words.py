@@ -6,10 +6,16 @@ A part in braces is a number, a name or a path; never a value of an event.
 from bangvang.audit.words_of_events import WORDS_OF_EVENTS
 from bangvang.audit.words_of_fetching import WORDS_OF_FETCHING
 from bangvang.audit.words_of_logs import WORDS_OF_LOGS
+from bangvang.audit.words_of_sources import WORDS_OF_SOURCES
 from shared.contracts.said import Said
 from shared.tlog.errors import VerificationError
 
-WORDS: dict[str, Said] = {**WORDS_OF_EVENTS, **WORDS_OF_LOGS, **WORDS_OF_FETCHING}
+WORDS: dict[str, Said] = {
+    **WORDS_OF_EVENTS,
+    **WORDS_OF_LOGS,
+    **WORDS_OF_SOURCES,
+    **WORDS_OF_FETCHING,
+}
 """By code."""
 _LONGEST = 160
 """Letters of a foreign text that are shown."""

@@ -119,10 +119,4 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "điểm kiểm tra {size} sự kiện ({origin}) không thuộc nhật ký này: nó của nhật "
         "ký khác, hoặc nhật ký đã rẽ nhánh; hãy giữ làm bằng chứng.",
     ),
-    "audit.source-stopped": Said(
-        "the ledger takes in nothing of the source {source} any more ({where}); what "
-        "that service does is not in the log until its operator has seen to it.",
-        "sổ cái không nhận thêm gì từ nguồn {source} ({where}); những gì dịch vụ đó "
-        "làm chưa vào nhật ký cho đến khi đơn vị vận hành xử lý xong.",
-    ),
 }

@@ -191,6 +191,6 @@ def test_any_status_is_passed_over_or_told(
     (folder / "status").write_bytes(status)
     report = Report(str(folder), "")
 
-    tell_of_sources(desk.kept.files(str(folder)), report.findings)
+    tell_of_sources(desk.kept.files(str(folder)), report.findings, {})
 
     assert report.findings.well
