@@ -71,16 +71,21 @@ async def load(
     for table in tables_of(domain):
         columns = said.tables[table.name].columns
         for rows in batched(
-            _rows(domain.name, table, columns, backup, archive), _AT_ONCE
+            rows_in(domain.name, table, columns, backup, archive), _AT_ONCE
         ):
-            await _insert(domain.name, table, list(rows), connection)
+            await insert_into(domain.name, table, list(rows), connection)
             told(len(rows))
-        await _go_on_counting(table, connection)
+        await go_on_counting(table, connection)
 
 
-async def _insert(
+async def insert_into(
     service: str, table: Table, rows: list[dict[str, Any]], connection: AsyncConnection
 ) -> None:
+    """Insert rows of a backup.
+
+    Raises:
+        BackupError: they do not fit one another or the database.
+    """
     try:
         await connection.execute(insert(table), rows)
     except (DataError, IntegrityError) as error:
@@ -91,13 +96,18 @@ async def _insert(
         ) from error
 
 
-def _rows(
+def rows_in(
     service: str,
     table: Table,
     columns: tuple[str, ...],
     backup: Verified,
     archive: ArchiveReader,
 ) -> Iterator[dict[str, Any]]:
+    """Give the rows of one table of a backup, in the order of its key.
+
+    Raises:
+        BackupError: what is there is no row of it.
+    """
     decode = decoders(table)
     for member in pieces_of(backup.members, service, table.name):
         try:
@@ -111,7 +121,7 @@ def _rows(
             ) from error
 
 
-async def _go_on_counting(table: Table, connection: AsyncConnection) -> None:
+async def go_on_counting(table: Table, connection: AsyncConnection) -> None:
     """Let PostgreSQL number new rows behind these; SQLite does so by itself."""
     column = table.autoincrement_column
     if connection.dialect.name != "postgresql" or column is None:

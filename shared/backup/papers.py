@@ -6,7 +6,7 @@ yet, however many backups share it, and nothing in it ever changes.
 
 import gzip
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Container, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -172,9 +172,13 @@ def _few(digests: list[str]) -> str:
 
 
 async def put_documents(
-    backup: Verified, beside: DocumentStore | None, target: DocumentStore, begin: Begin
+    backup: Verified,
+    beside: DocumentStore | None,
+    target: DocumentStore,
+    begin: Begin,
+    without: Container[str] = (),
 ) -> None:
-    """Put all documents where the platform looks for them.
+    """Put all documents but those `without` where the platform looks for them.
 
     Raises:
         Unavailable: the store does not answer, or has no room.
@@ -182,10 +186,17 @@ async def put_documents(
     told = begin("documents put in place", backup.manifest.documents.size)
     with ArchiveReader(backup.path) as archive:
         if backup.manifest.documents.where == "beside":
-            await _copy(listed(backup, archive), beside, target, told)
+            wanted = (one for one in listed(backup, archive) if one[0] not in without)
+            await _copy(wanted, beside, target, told)
             return
+        left = {
+            f"{DOCUMENTS}{address_of(one)}"
+            for one in backup.documents
+            if one in without
+        }
         for member in archive.members():
-            if member.name.startswith(DOCUMENTS) and not member.name.endswith(".gz"):
+            is_one = not member.name.endswith(".gz") and member.name not in left
+            if member.name.startswith(DOCUMENTS) and is_one:
                 pieces = _pieces(archive, member)
                 await target.put_stream(pieces, _ANY_SIZE)
                 told(member.size)

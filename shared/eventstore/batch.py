@@ -153,7 +153,8 @@ class Batch:
         known = self._answers.get(order.command_id)
         if known is not None:
             first, actor, answer = known
-            # Erased, it is empty: then all that can be compared is who asks.
+            # Erased, or restored from the log alone, it is empty: then all that can be
+            # compared is who asks.
             same = first == fingerprint if first else actor == order.actor
             return answer if same else CommandIdReused()
         if order.deadline is not None and self._now >= order.deadline:

@@ -64,7 +64,8 @@ commands = Table(
     Column("answer", Text, nullable=False),
     Column("time", String(32), nullable=False),
 )
-"""First answers, kept for good; the fingerprint is empty once values were erased."""
+"""First answers, kept for good; the fingerprint is empty once values were erased, and
+where an answer was had again from the log alone."""
 
 outbox = Table("outbox", METADATA, Column("row", _ROW, primary_key=True))
 """Events that the relay has not numbered yet."""
