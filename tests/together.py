@@ -14,6 +14,7 @@ _SHARED = {
     "tests/e2e/test_documentation.py": "loaded",
     "tests/e2e/test_first_year.py": "loaded",
     "tests/e2e/test_ledger.py": "loaded",
+    "tests/e2e/test_restore_from_log.py": "loaded",
     "tests/integration/portal/test_fuzzing.py": "fuzzing",
     "tests/integration/portal/": "portal",
 }

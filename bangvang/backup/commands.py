@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bangvang.audit.options import AsJson, KeptIn, Keys, Language, PolicyFile
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.terminal import terminal
 
@@ -44,6 +45,19 @@ Erasures = Annotated[
         help="List of `admin erasures`: what was erased since is erased again.",
     ),
 ]
+FromLog = Annotated[
+    str | None,
+    typer.Option(
+        "--from-log",
+        help="Address or folder of the public log: restore the history from it alone.",
+    ),
+]
+Vaults = Annotated[
+    Path | None,
+    typer.Option(
+        "--vaults", help="Backup that has what no log holds: sealed values, documents."
+    ),
+]
 
 
 def backup(
@@ -61,21 +75,33 @@ def backup(
     run(lambda: make(Place(data), file, documents_to, terminal(), secrets=secrets))
 
 
-def restore(
-    file: Annotated[Path, typer.Argument(help="The archive.")],
+def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
+    file: Annotated[Path | None, typer.Argument(help="The archive.")] = None,
     data: Data = DEFAULT,
     documents_from: From = None,
     check: CheckOnly = False,
     scratch: Scratch = None,
     erasures: Erasures = None,
+    from_log: FromLog = None,
+    key: Keys = None,
+    policy: PolicyFile = None,
+    vaults: Vaults = None,
+    cache: KeptIn = None,
+    lang: Language = "en",
+    as_json: AsJson = False,
 ) -> None:
-    """Restore a backup into an empty folder, and prove that nothing differs."""
+    """Restore into an empty folder: a backup, or the history from the public log."""
     from bangvang.backup.embedded import restore as bring  # noqa: PLC0415
     from bangvang.backup.work import check_only  # noqa: PLC0415
+    from bangvang.fromlog import commands as of_logs  # noqa: PLC0415
     from bangvang.local.place import Place  # noqa: PLC0415
 
-    if check:
-        run(lambda: check_only(file, documents_from, scratch, terminal()))
+    log = of_logs.Options(from_log, key or (), policy, vaults, cache, lang, as_json)
+    archive = of_logs.the_one(file, log, check=check, scratch=scratch)
+    if archive is None:
+        of_logs.restore_log(log, data, documents_from)
+    elif check:
+        run(lambda: check_only(archive, documents_from, scratch, terminal()))
     else:
         place, console = Place(data), terminal()
-        run(lambda: bring(file, place, documents_from, scratch, console, erasures))
+        run(lambda: bring(archive, place, documents_from, scratch, console, erasures))

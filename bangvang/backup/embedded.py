@@ -32,9 +32,6 @@ from shared.documents.store import DocumentStore
 from shared.eventstore.database import Database
 from shared.messaging.connection import Address
 
-_STAGING = ".restoring"
-"""Where databases are filled before they get their place."""
-
 
 async def backup(
     place: Place, wanted: Path, beside: str | None, console: Console, *, secrets: bool
@@ -52,7 +49,7 @@ async def backup(
     source = Source(
         domains=domains(),
         databases=databases,
-        documents=_documents(place),
+        documents=documents_of(place),
         keys=keys,
         secrets=secrets,
         program=VERSION,
@@ -76,9 +73,7 @@ async def restore(
         CannotGoOn: something differs, or is in the way; nothing was restored.
     """
     backup = looked_through(file, beside, console)
-    with _folder(place), held(place), _staging(place) as staging:
-        _check_free(place)
-        newest = await _newest(place)
+    async with empty(place) as (staging, newest):
         async with (
             databases_in(staging) as databases,
             proved(
@@ -86,10 +81,8 @@ async def restore(
             ) as found,
         ):
             pass
-        await restore_documents(backup, beside, _documents(place), console)
+        await restore_documents(backup, beside, documents_of(place), console)
         put_keys(backup, place, example=True)
-        # The last step: until then there is no platform in the folder.
-        _move_in(staging, place)
     end(found, f"restored into {place.root}", console)
     console.print(
         f"Start it with `bangvang up --data {place.root}`; the broker is filled again "
@@ -97,11 +90,37 @@ async def restore(
     )
 
 
-def _documents(place: Place) -> DocumentStore:
+@asynccontextmanager
+async def empty(place: Place) -> AsyncIterator[tuple[Place, dict[str, Point]]]:
+    """Have an empty folder, and one in it to fill, which gets its place at the end.
+
+    A crash before that leaves a folder without databases and what is at hand of them
+    in `Place.restoring`: `up` does not start there, and the next attempt begins anew.
+
+    Returns:
+        Where to put the databases, and what the folder's broker has last.
+
+    Raises:
+        CannotWrite: there is a platform in it.
+    """
+    with _folder(place), held(place), _staging(place) as staging:
+        check_free(place)
+        yield staging, await _newest(place)
+        # The last step: until then there is no platform in the folder.
+        _move_in(staging, place)
+
+
+def documents_of(place: Place) -> DocumentStore:
+    """Return where the documents of a folder are."""
     return DocumentStore.at(place.documents.resolve().as_uri())
 
 
-def _check_free(place: Place) -> None:
+def check_free(place: Place) -> None:
+    """See that no platform is in a folder.
+
+    Raises:
+        CannotWrite: there is one.
+    """
     there = sorted(place.database("any").parent.glob("*.sqlite*"))
     if there:
         raise CannotWrite(
@@ -129,7 +148,7 @@ def _holds_platform(place: Place) -> bool:
 
 @contextlib.contextmanager
 def _staging(place: Place) -> Iterator[Place]:
-    path = place.root / _STAGING
+    path = place.restoring
     # Of an attempt that was killed.
     shutil.rmtree(path, ignore_errors=True)
     try:

@@ -61,5 +61,11 @@ def put_keys(
 
 def _put(path: Path, text: str) -> None:
     if path.exists() and path.read_text() != text:
-        path.rename(path.with_name(f"{path.name}{_ASIDE}"))
+        put_aside(path)
     write_private(path, text)
+
+
+def put_aside(path: Path) -> None:
+    """Give a file that is there another name: it is not overwritten."""
+    if path.exists():
+        path.rename(path.with_name(f"{path.name}{_ASIDE}"))

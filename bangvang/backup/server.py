@@ -97,9 +97,9 @@ async def restore(
         CannotGoOn: something differs, or is in the way; nothing was restored.
     """
     backup = looked_through(file, beside, console)
-    newest = await _newest(server.keys, broker)
+    newest = await newest_of_broker(server.keys, broker)
     async with (
-        _owned(server) as databases,
+        owned(server) as databases,
         proved(backup, databases, newest, beside, scratch, console, erasures) as found,
     ):
         # Before the commit: what lacks its documents is not restored.
@@ -113,7 +113,8 @@ async def restore(
 
 
 @asynccontextmanager
-async def _owned(server: Server) -> AsyncIterator[dict[str, Database]]:
+async def owned(server: Server) -> AsyncIterator[dict[str, Database]]:
+    """Open all databases as their owner, with the tables of this version."""
     databases = server.databases(OWNER, server.keys.password("owner"))
     await _reachable(databases, server)
     try:
@@ -139,7 +140,12 @@ async def _reachable(databases: Mapping[str, Database], server: Server) -> None:
         ) from None
 
 
-async def _newest(keys: Keys, broker: str) -> dict[str, Point]:
+async def newest_of_broker(keys: Keys, broker: str) -> dict[str, Point]:
+    """Ask the broker what it has last of every service.
+
+    Raises:
+        NotRunning, DataUnreadable: it cannot be asked.
+    """
     seed = keys.seed("operator")
     if not seed.exists():
         raise DataUnreadable(f"{seed} is missing; run `init` first.")

@@ -12,12 +12,13 @@ from shared.backup.restore import NotEmptyError, StillRunningError
 from shared.contracts.refusals import Unavailable
 from shared.eventstore.database import SchemaDriftError
 from shared.eventstore.numbering import LogBrokenError
+from shared.fromlog.errors import RestoreError
 
 
 def explain(error: Exception) -> CannotGoOn | None:
     """Return what to tell about `error`; None if it is none of these."""
     match error:
-        case BackupError() | LogBrokenError():
+        case BackupError() | LogBrokenError() | RestoreError():
             return DataUnreadable(str(error))
         case NotAtRestError():
             return AlreadyRunning(f"{error}.")

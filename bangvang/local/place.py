@@ -98,6 +98,11 @@ class Place:
         """File with the log's name, which never changes."""
         return self.ledger / "origin"
 
+    @property
+    def restoring(self) -> Path:
+        """Where databases are filled before a restore gives them their place."""
+        return self.root / ".restoring"
+
     def database(self, service: str) -> Path:
         """SQLite file of one service."""
         if service == LEDGER:

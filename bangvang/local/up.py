@@ -14,7 +14,7 @@ import uvloop
 from rich.console import Console
 
 from bangvang.demo.play import play_example
-from bangvang.errors import CannotGoOn, Unusable
+from bangvang.errors import CannotGoOn, DataUnreadable, Unusable
 from bangvang.local.ledger import PREFIX
 from bangvang.local.place import Place, explained, held, write_private
 from bangvang.local.platform import NO_TRACES, Platform, Traces, platform
@@ -50,11 +50,28 @@ def up(
     place.prepare()
     try:
         with held(place), _logging(place.log):
+            _check_not_half_restored(place)
             uvloop.run(
                 _run(place, port, nats_port, traces, log_origin, example=example)
             )
     except OSError as error:
         raise explained(error, place.root) from error
+
+
+def _check_not_half_restored(place: Place) -> None:
+    """Refuse to begin an empty platform where somebody was about to restore one.
+
+    Raises:
+        DataUnreadable: a restore was killed before its databases were in place.
+    """
+    databases = place.database("any").parent.glob("*.sqlite")
+    if place.restoring.exists() and not any(databases):
+        raise DataUnreadable(
+            f"a restore into {place.root} was interrupted; run it again, or remove "
+            f"{place.restoring} to start with nothing. / Một lần khôi phục vào "
+            f"{place.root} bị ngắt giữa chừng; hãy chạy lại, hoặc xóa "
+            f"{place.restoring} để bắt đầu từ đầu."
+        )
 
 
 @contextlib.contextmanager

@@ -1,0 +1,1 @@
+"""`bangvang restore --from-log`: the history from the public files of the log."""
