@@ -12,13 +12,17 @@ from typing import Annotated
 
 import typer
 
+from bangvang.audit.options import AsJson, KeptIn, Language, PolicyFile
+from bangvang.audit.options import Keys as LogKeys
 from bangvang.backup.commands import (
     Beside,
     CheckOnly,
     Erasures,
     From,
+    FromLog,
     Scratch,
     Secrets,
+    Vaults,
 )
 from bangvang.containers.keys import Keys, agencies_of, first_start
 from bangvang.containers.kubernetes import manifest
@@ -105,7 +109,7 @@ def backup(
 
 @app.command()
 def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
-    file: Annotated[Path, typer.Argument(help="The archive, in --folder.")],
+    file: Annotated[Path | None, typer.Argument(help="An archive in --folder.")] = None,
     folder: Folder = Path("/backups"),
     keys: Root = Path("/keys"),
     documents: Documents = "file:///documents",
@@ -118,17 +122,31 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
         "nats://broker:4222"
     ),
     erasures: Erasures = None,
+    from_log: FromLog = None,
+    key: LogKeys = None,
+    policy: PolicyFile = None,
+    vaults: Vaults = None,
+    cache: KeptIn = None,
+    lang: Language = "en",
+    as_json: AsJson = False,
 ) -> None:
-    """Restore a backup into empty databases, and prove that nothing differs."""
+    """Restore a backup, or the history from the public log, into empty databases."""
     from bangvang.backup import server  # noqa: PLC0415 - heavy, only needed here
     from bangvang.backup.work import check_only  # noqa: PLC0415
+    from bangvang.fromlog import commands as of_logs  # noqa: PLC0415
 
-    where, console = folder / file, terminal()
-    scratch = scratch or folder
+    ours, console = server.Server(Keys(keys), host, port, documents), terminal()
+    archive = folder / vaults if vaults else None
+    kept = cache or folder / "log"
+    log = of_logs.Options(from_log, key or (), policy, archive, kept, lang, as_json)
+    found = of_logs.the_one(file, log, check=check, scratch=scratch)
+    if found is None:
+        of_logs.restore_server(log, ours, broker, documents_from, folder)
+        return
+    where, scratch = folder / found, scratch or folder
     if check:
         asyncio.run(check_only(where, documents_from, scratch, console))
         return
-    ours = server.Server(Keys(keys), host, port, documents)
     work = server.restore(
         where, ours, broker, documents_from, scratch, console, erasures
     )

@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import structlog
 from rich.console import Console
 
+from bangvang.backup.server import Server
 from bangvang.command_options import run
 from bangvang.errors import Unusable
 from bangvang.fromlog.checked import Asked, Checked, checked
@@ -86,6 +88,23 @@ def restore_log(log: Options, root: Path, beside: str | None) -> None:
     wanted = log.wanted(log.check(), beside, terminal(errors=True))
     with _logs_beside():
         run(lambda: restore(wanted, place, terminal()))
+
+
+def restore_server(
+    log: Options, server: Server, broker: str, beside: str | None, room: Path
+) -> None:
+    """Restore the databases of a run in containers; `room` is for what is temporary.
+
+    Raises:
+        CannotGoOn, RestoreError, VerificationError: nothing was restored.
+    """
+    from bangvang.fromlog.server import restore  # noqa: PLC0415 - heavy
+
+    # The container's own /tmp is small, and lies in memory.
+    tempfile.tempdir = str(room)
+    wanted = log.wanted(log.check(), beside, terminal(errors=True))
+    with _logs_beside():
+        run(lambda: restore(wanted, server, broker, terminal()))
 
 
 @contextlib.contextmanager

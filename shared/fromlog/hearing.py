@@ -47,7 +47,7 @@ async def hear(domain: Domain, connections: Connections) -> list[Loss]:
     """Apply the others' events up to the end; return what stands still or is lost."""
     connection = connections[domain.name]
     lost = []
-    for source in connections.keys() & set(domain.sources()):
+    for source in sorted(connections.keys() & set(domain.sources())):
         stopped = await _hear(domain, source, connections)
         lost += [stopped] if stopped is not None else []
     await _mark_answered(connection)
