@@ -8,17 +8,12 @@ from pathlib import Path
 import pytest
 
 from bangvang.local.domains import domains
-from services.registration.app import DOMAIN as REGISTRATION
-from shared.contracts.refusals import CommandIdReused
-from shared.contracts.registration import GrantRole
-from shared.eventstore.desk import CommandDesk
-from shared.eventstore.orders import Order
+from shared.backup.manifest import Place
 from shared.eventstore.tables import commands, vault
 from shared.fromlog.errors import RestoreError
 from shared.fromlog.kept import check_not_newer
 from shared.fromlog.losses import Lack
-from shared.fromlog.refill import Entries
-from shared.runtime.clock import utc_now
+from shared.fromlog.refill import Entries, check_broker
 from tests.demo_log import DemoLog
 from tests.integration.fromlog.refilled import (
     Databases,
@@ -66,42 +61,6 @@ async def test_every_event_is_there_and_what_was_never_opened_is_told(
                 kept[one.event_id, one.name] = (one.salt, json.loads(one.value))
     assert kept == opened
     assert len(kept) > 100
-
-
-async def test_a_command_of_before_is_answered_and_not_decided_again(
-    stores: Databases, events: list[bytes]
-) -> None:
-    await refilled(stores, entries_of(events))
-    event = next(
-        one
-        for one in bodies_of(events)
-        if one["type"].endswith(".RoleGranted.v1") and one["data"]["valid_from"]
-    )
-    fields = {
-        name: event["data"].get(name)
-        for name in GrantRole.model_fields
-        if name in event["data"]
-    }
-    order = Order(
-        command=GrantRole.model_validate_json(json.dumps(fields)),
-        command_id=event["command"],
-        actor=event["actor"].partition("/")[0],
-        received=utc_now(),
-    )
-    database = stores["registration"]
-    before = await count(database)
-    desk = CommandDesk(REGISTRATION, database, utc_now)
-    desk.start()
-    try:
-        answer = await desk.handle(order)
-        other = Order(order.command, order.command_id, "0" * 26, order.received)
-        with pytest.raises(CommandIdReused):
-            await desk.handle(other)
-    finally:
-        await desk.stop()
-
-    assert event["id"] in [one.id for one in answer.events]
-    assert await count(database) == before
 
 
 async def test_with_a_backup_of_the_same_moment_nothing_is_lacking(
@@ -248,5 +207,20 @@ async def test_files_that_change_after_they_were_verified_are_found_out(
 
     with pytest.raises(RestoreError, match="changed after they had been verified"):
         await refilled(stores, changed)
+
+    assert await count(stores["registration"]) == 0
+
+
+async def test_a_broker_that_knows_more_or_another_history_is_refused(
+    stores: Databases, events: list[bytes]
+) -> None:
+    newer = {"registration": Place(sequence=26, hash="0" * 64)}
+    other = {"registration": Place(sequence=25, hash="0" * 64)}
+
+    with pytest.raises(RestoreError, match="the broker knows more than the log"):
+        check_broker(newer, {"registration": 25})
+    check_broker(other, {"registration": 25})
+    with pytest.raises(RestoreError, match="registration broker"):
+        await refilled(stores, entries_of(events), newest=other)
 
     assert await count(stores["registration"]) == 0
