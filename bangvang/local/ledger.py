@@ -34,6 +34,7 @@ def origin_of(path: Path, wanted: str | None) -> str:
             "dụ log.example.vn/2021, không có khoảng trắng và dấu cộng."
         )
     if not path.exists():
+        _demand_new_name(path.with_name("former"), wanted)
         made = f"bangvang.localhost/{secrets.token_hex(6)}"
         write_private(path, f"{wanted or made}\n")
     origin = path.read_text().strip()
@@ -45,6 +46,28 @@ def origin_of(path: Path, wanted: str | None) -> str:
             "dữ liệu và khóa riêng."
         )
     return origin
+
+
+def _demand_new_name(former: Path, wanted: str | None) -> None:
+    """Begin no new log silently where the history is that of another one.
+
+    Raises:
+        Unusable: the platform was restored from a log, and nobody has said how the
+            new one is called; or it would be called like the old one.
+    """
+    if not former.exists():
+        return
+    old = former.read_text().strip()
+    if wanted in {None, old}:
+        raise Unusable(
+            f"this platform was restored from the log {old}, whose ledger is not here. "
+            f"Put the ledger's folder back as {former.parent} if it still exists, or "
+            "begin a new log beside the old one: give it another name with "
+            f"--log-origin. / Hệ thống này được khôi phục từ nhật ký {old}, còn sổ cái "
+            f"của nó không có ở đây. Hãy đặt lại thư mục sổ cái vào {former.parent} "
+            "nếu còn, hoặc bắt đầu nhật ký mới bên cạnh nhật ký cũ: đặt tên khác bằng "
+            "--log-origin."
+        )
 
 
 def ledger_of(

@@ -99,6 +99,11 @@ class Place:
         return self.ledger / "origin"
 
     @property
+    def former_log(self) -> Path:
+        """Which log this platform was restored from, where its ledger was lost."""
+        return self.ledger / "former"
+
+    @property
     def restoring(self) -> Path:
         """Where databases are filled before a restore gives them their place."""
         return self.root / ".restoring"

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shared.contracts.envelope import Envelope
+from shared.eventstore.erasing import NO_SALT
 from shared.eventstore.store import SealedValue
 
 KIND = "PersonalDataErased"
 """Every service has an event of this name, with the same `erased` and `person_id`."""
-NO_SALT = ""
-"""Beside what is left of a value by person: with the salt the rest could be guessed."""
 
 
 @dataclass(slots=True)
@@ -34,6 +33,11 @@ class Erased:
                 self.persons.setdefault(one, set()).add(person)
             else:
                 self.whole.add(one)
+
+    @property
+    def events(self) -> list[str]:
+        """Ids of the events of which something was erased."""
+        return sorted({event for event, _ in (*self.whole, *self.persons)})
 
     def names(self, event: str, name: str) -> bool:
         """Whether something of this field was erased."""

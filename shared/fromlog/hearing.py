@@ -95,7 +95,7 @@ def _parked(domain: Domain, link: Link) -> Loss:
 async def _links(source: str, connections: Connections) -> AsyncIterator[list[Link]]:
     last = 0
     while numbered := await page(connections[source], last, _PAGE):
-        yield [Link(parsed(one.data), one.hash, 0) for one in numbered]
+        yield [Link(parsed(one.data), one.hash, 0, one.data) for one in numbered]
         last = numbered[-1].sequence
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
-from sqlalchemy import func, select
-
 from shared.backup import checks
 from shared.backup.broker import same_history
 from shared.backup.findings import Finding, usable
@@ -14,11 +12,12 @@ from shared.backup.manifest import Place
 from shared.backup.models import Connections
 from shared.backup.progress import Begin, Tell
 from shared.domain import Domain
-from shared.eventstore.tables import commands, events
+from shared.eventstore.tables import events
+from shared.fromlog.answers import fingerprints
 from shared.fromlog.comparing import Digests, digests, same_as, same_moment
 from shared.fromlog.erased import Erased
 from shared.fromlog.errors import RestoreError
-from shared.fromlog.fill import NO_FINGERPRINT, Filling
+from shared.fromlog.fill import Filling
 from shared.fromlog.hearing import hear, make_models
 from shared.fromlog.kept import Kept, check_same_history
 from shared.fromlog.losses import Lack, Loss, Losses
@@ -99,7 +98,9 @@ async def refill(
     for domain in domains:
         losses.extend(await hear(domain, connections))
         told(1)
-    losses.extend(await _of_answers(domains, connections))
+    for domain in domains:
+        connection = connections[domain.name]
+        losses.add(await fingerprints(domain, connection, filling.erased))
     found = await _proved(domains, connections)
     found += await same_history(connections, newest)
     return await _ended(domains, filling, kept, found, losses)
@@ -130,19 +131,6 @@ async def _complete(
     await vault.open()
     losses.extend(await vault.lacking())
     await make_models(domain, connection)
-
-
-async def _of_answers(
-    domains: Sequence[Domain], connections: Connections
-) -> list[Loss]:
-    lost = []
-    for domain in domains:
-        counted = select(func.count()).select_from(commands)
-        count = await connections[domain.name].scalar(
-            counted.where(commands.c.fingerprint == NO_FINGERPRINT)
-        )
-        lost.append(Loss(Lack.FINGERPRINTS, domain.name, count=count))
-    return lost
 
 
 async def _proved(domains: Sequence[Domain], connections: Connections) -> list[Finding]:

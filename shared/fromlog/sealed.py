@@ -18,10 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.base import Opening
 from shared.domain import Domain
+from shared.eventstore.erasing import NO_SALT
 from shared.eventstore.rows import insert_rows
 from shared.eventstore.store import SealedValue, SqlEventStore
 from shared.eventstore.tables import events, vault
-from shared.fromlog.erased import NO_SALT, Erased
+from shared.fromlog.erased import Erased
 from shared.fromlog.losses import Lack, Loss
 from shared.privacy.commitments import opens
 
@@ -79,11 +80,11 @@ class Vault:
             bodies = await self._data(ids)
             there = await self._there(ids)
             taken = [
-                (one.event, one.name, one.salt, _plain(one.value))
+                (one.event, left.name, left.salt, _plain(left.value))
                 for key, one in openings.items()
                 if key not in there
-                and not self.erased.names(*key)
                 and opens(one, bodies.get(one.event, {}))
+                and (left := self.erased.left(one.event, _kept(one)))
             ]
             await insert_rows(self.connection, vault, _VAULT, taken)
 
@@ -136,6 +137,10 @@ class Vault:
 
 def _opening(event: str, kept: SealedValue) -> Opening:
     return Opening(event=event, name=kept.name, salt=kept.salt, value=kept.value)
+
+
+def _kept(one: Opening) -> SealedValue:
+    return SealedValue(one.name, one.salt, one.value)
 
 
 def _openings(row: Row[Any]) -> list[Opening]:

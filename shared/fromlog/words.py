@@ -70,6 +70,20 @@ WORDS: dict[str, Said] = {
         vi="dữ liệu khôi phục tự mâu thuẫn: {places}; chưa khôi phục gì. Hãy kiểm tra "
         "nhật ký bằng `bangvang audit` và dùng bản sao lưu khác.",
     ),
+    "fromlog.ledger-other": Said(
+        en="the ledger in {place} is that of the log {found}, not of {wanted}; nothing "
+        "was restored. Put the ledger of this log there, or move it away.",
+        vi="sổ cái trong {place} là của nhật ký {found}, không phải của {wanted}; chưa "
+        "khôi phục gì. Hãy đặt đúng sổ cái của nhật ký này, hoặc chuyển nó đi.",
+    ),
+    "fromlog.ledger-newer": Said(
+        en="the ledger in {place} has published {found} entries, the log that was "
+        "given has {size}: what lies behind would be lost. Restore from the files in "
+        "{place}; nothing was restored.",
+        vi="sổ cái trong {place} đã công bố {found} mục, còn nhật ký được đưa có "
+        "{size}: phần sau đó sẽ mất. Hãy khôi phục từ các tệp trong {place}; chưa khôi "
+        "phục gì.",
+    ),
     "fromlog.answers-other": Said(
         en="{count} answers of {service} in the backup are not those that its events "
         "in the log give; nothing was restored. Use another backup.",

@@ -15,11 +15,8 @@ LONG = (
     "test_operations",
     "test_broker_process",
     "test_backup_story",
-<<<<<<< HEAD
     "test_forgetting",
-=======
     "test_log_story",
->>>>>>> 73359f5 (Try the restore from a log as operators would: killed in the middle, started, gone on with)
 )
 
 

@@ -21,12 +21,12 @@ from running import (
 )
 
 from shared.contracts.catalogue import LANGUAGES
-from shared.testing.logs import LOG, write_log
+from shared.testing.logs import LOG, ORIGIN, write_log
 from tests.demo_log import DemoLog
 
 pytestmark = pytest.mark.timeout(240)
 KEY = str(LOG.key)
-UNREADABLE = 65
+UNUSABLE, UNREADABLE = 64, 65
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,12 @@ def again(killed: Path, log: Path) -> Iterator[Running]:
     done = bangvang(*command(log, killed), "--json", data=killed)
     assert done.returncode == 0, done.stderr
     (killed / "told.json").write_text(done.stdout)
-    with platform(killed) as running:
+    refused = start(killed)
+    text = output_of(refused)
+    assert refused.process.returncode == UNUSABLE, text
+    assert f"restored from the log {ORIGIN}, whose ledger is not here" in text
+    assert "Hãy đặt lại thư mục sổ cái" in text
+    with platform(killed, "--log-origin", "log.example/after") as running:
         running.ready()
         running.until(lambda: published_all(running))
         yield running

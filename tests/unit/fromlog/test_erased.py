@@ -7,8 +7,9 @@ import pytest
 
 from shared.contracts.envelope import Envelope
 from shared.contracts.roles import Role
+from shared.eventstore.erasing import NO_SALT
 from shared.eventstore.store import SealedValue
-from shared.fromlog.erased import NO_SALT, Erased
+from shared.fromlog.erased import Erased
 
 EVENT = "01a219b6-0000-7000-8000-000000000001"
 LAN, MAI = "01M8CVCAC1P2AFD2WZXMZ1K0NM", "01M8CVCAC1P2AFD2WZXMZ1K0NN"
