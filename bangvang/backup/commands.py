@@ -97,7 +97,9 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from bangvang.local.place import Place  # noqa: PLC0415
 
     log = of_logs.Options(from_log, key or (), policy, vaults, cache, lang, as_json)
-    archive = of_logs.the_one(file, log, check=check, scratch=scratch)
+    archive = of_logs.the_one(
+        file, log, check=check, scratch=scratch, erasures=erasures
+    )
     if archive is None:
         of_logs.restore_log(log, data, documents_from)
     elif check:

@@ -139,7 +139,7 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     archive = folder / vaults if vaults else None
     kept = cache or folder / "log"
     log = of_logs.Options(from_log, key or (), policy, archive, kept, lang, as_json)
-    found = of_logs.the_one(file, log, check=check, scratch=scratch)
+    found = of_logs.the_one(file, log, check=check, scratch=scratch, erasures=erasures)
     if found is None:
         of_logs.restore_server(log, ours, broker, documents_from, folder)
         return

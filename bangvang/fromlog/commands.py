@@ -49,7 +49,12 @@ class Options:
 
 
 def the_one(
-    file: Path | None, log: Options, *, check: bool, scratch: Path | None
+    file: Path | None,
+    log: Options,
+    *,
+    check: bool,
+    scratch: Path | None,
+    erasures: Path | None,
 ) -> Path | None:
     """Return the archive that was named; None for a log.
 
@@ -66,7 +71,13 @@ def the_one(
         if file is None:
             raise Unusable(both("wants-file"))
     else:
-        only = {"FILE": file, "--check-only": check, "--scratch": scratch}
+        # Of erasures the log has its own record.
+        only = {
+            "FILE": file,
+            "--check-only": check,
+            "--scratch": scratch,
+            "--erasures": erasures,
+        }
     for option, given in only.items():
         if given:
             raise Unusable(both("one-only", option=option))

@@ -87,7 +87,7 @@ SAID: dict[str, Said] = {
     ),
     "broker": Said(
         "The broker is filled again by the relays at the start.",
-        "Máy chủ chuyển tin được các bộ chuyển nạp lại khi khởi động.",
+        "Các trạm phát nạp lại broker khi khởi động.",
     ),
     "ledger": Said(
         "The public log itself was not restored. Before the first start, put the "

@@ -59,10 +59,10 @@ WORDS: dict[str, Said] = {
         "have acted on those events. Fetch a newer checkpoint of the log, or restore a "
         "backup that has them; only if there is neither, start with an empty broker "
         "and tell every agency. Nothing was restored.",
-        vi="máy chủ chuyển tin biết nhiều hơn nhật ký: {places}. Có thể đã có bên hành "
-        "động theo những sự kiện đó. Hãy tải điểm kiểm tra mới hơn của nhật ký, hoặc "
-        "khôi phục bản sao lưu có chúng; chỉ khi không có cả hai mới bắt đầu với máy "
-        "chủ chuyển tin trống và báo cho mọi cơ quan. Chưa khôi phục gì.",
+        vi="broker biết nhiều hơn nhật ký: {places}. Có thể đã có bên hành động theo "
+        "những sự kiện đó. Hãy tải điểm kiểm tra mới hơn của nhật ký, hoặc khôi phục "
+        "bản sao lưu có chúng; chỉ khi không có cả hai mới bắt đầu với broker trống và "
+        "báo cho mọi cơ quan. Chưa khôi phục gì.",
     ),
     "fromlog.differs": Said(
         en="what was refilled contradicts itself: {places}; nothing was restored. "

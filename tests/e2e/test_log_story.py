@@ -1,11 +1,13 @@
 """A machine is lost with all that was on it; the log that others keep is not."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from commands import grant
 from running import (
@@ -22,6 +24,8 @@ from running import (
 
 from shared.contracts.catalogue import LANGUAGES
 from shared.testing.logs import LOG, ORIGIN, write_log
+from shared.tlog.checkpoint import parse_checkpoint
+from shared.tlog.notes import parse_note
 from tests.demo_log import DemoLog
 
 pytestmark = pytest.mark.timeout(240)
@@ -91,6 +95,8 @@ def again(killed: Path, log: Path) -> Iterator[Running]:
     with platform(killed, "--log-origin", "log.example/after") as running:
         running.ready()
         running.until(lambda: published_all(running))
+        keys = httpx.get(f"{running.url}/log/keys").text
+        (killed / "keys.txt").write_text(keys)
         yield running
 
 
@@ -169,8 +175,42 @@ def test_it_goes_on_behind_the_last_event_of_the_log(
 
 
 def test_a_rebuild_makes_the_same_read_models(again: Running) -> None:
+    log = again.data / "ledger" / "log"
+    told = again.get("/api/status").values()
+    size = sum(one["sequence"] for one in told)
+    again.until(lambda: True if size_of(log) == size else None)
     assert again.stop() == 0
     found = bangvang("admin", "compare", data=again.data)
 
     assert found.returncode == 0, found.stdout
     assert "DIFFERS" not in found.stdout
+
+
+def test_a_ledger_that_was_kept_goes_on_with_the_same_log(
+    again: Running, tmp_path: Path
+) -> None:
+    """Only the databases are lost this time: the ledger's folder is moved over."""
+    data, cache = tmp_path / "var", tmp_path / "cache"
+    shutil.copytree(again.data / "ledger", data / "ledger")
+    log = data / "ledger" / "log"
+    before = size_of(log)
+
+    done = bangvang(
+        *("restore", "--from-log", str(log), "--cache", str(cache)),
+        *(f"--key={one}" for one in (again.data / "keys.txt").read_text().split()),
+        data=data,
+    )
+
+    assert done.returncode == 0, done.stderr
+    with platform(data) as running:
+        running.ready()
+        assert grant(running).is_success
+        running.until(lambda: size_of(log) > before or None)
+        told = httpx.get(f"{running.url}/log/status").json()
+        assert size_of(log) == before + 1, "restored events are not taken twice"
+        assert told["refusal"] is None
+        assert not told.get("stopped"), told
+
+
+def size_of(log: Path) -> int:
+    return parse_checkpoint(parse_note((log / "checkpoint").read_bytes()).text).size

@@ -1,10 +1,11 @@
-"""What the platform wrote is had again from its log's static files and its vaults."""
+"""What the platform wrote is had again from its public log and its vaults' backup."""
 
 import asyncio
 import json
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from here import bangvang
 from running import Running, published_all, select
@@ -15,23 +16,34 @@ from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.lines import Digest
 from shared.fromlog.comparing import digests
-from shared.testing.logs import LOG, write_log
-from tests.demo_log import stream_of
+from shared.tlog.checkpoint import parse_checkpoint
+from shared.tlog.notes import parse_note
 
 pytestmark = pytest.mark.timeout(240)
 
 
+def whole_log(running: Running) -> bool | None:
+    """Whether everybody heard everything, and the published log has all of it."""
+    if published_all(running) is None:
+        return None
+    told = running.get("/api/status").values()
+    raw = httpx.get(f"{running.url}/log/checkpoint").content
+    size = parse_checkpoint(parse_note(raw).text).size
+    return True if size == sum(one["sequence"] for one in told) else None
+
+
 @pytest.fixture(scope="module")
 def restored(loaded: Running, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The log as an agency could have kept it, and a backup, elsewhere."""
+    """Elsewhere, from what anybody can fetch, and a backup."""
     folder = tmp_path_factory.mktemp("saved")
-    backup, log, data = (folder / one for one in ("all.backup.tar", "log", "var"))
-    loaded.until(lambda: published_all(loaded))
+    backup, data = (folder / one for one in ("all.backup.tar", "var"))
+    loaded.until(lambda: whole_log(loaded))
     done = bangvang("backup", str(backup), data=loaded.data)
     assert done.returncode == 0, done.stderr
-    write_log(log, asyncio.run(stream_of(loaded.data)))
+    log = f"{loaded.url}/log"
+    keys = httpx.get(f"{log}/keys").text.split()
     done = bangvang(
-        *("restore", "--from-log", str(log), "--key", str(LOG.key), "--json"),
+        *("restore", "--from-log", log, *(f"--key={one}" for one in keys), "--json"),
         *("--vaults", str(backup), "--cache", str(folder / "cache")),
         data=data,
     )

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from bangvang.cli import _explained, app
 from bangvang.errors import CannotGoOn
 from shared.signing import Signer
-from shared.testing.logs import LOG, write_log
+from shared.testing.logs import LOG, ORIGIN, write_log
 from shared.tlog.keys import Algorithm
 from shared.tlog.paths import Bundle
 from tests.demo_log import DemoLog
@@ -54,40 +54,22 @@ def refused(data: Path, code: int, *given: object) -> str:
     return str(explained)
 
 
-def test_it_tells_what_cannot_be_had_again_in_both_languages(
+def test_it_tells_what_cannot_be_had_again_and_the_digests(
     log: Path, tmp_path: Path
 ) -> None:
-    english = run(log, tmp_path / "en", "--key", KEY)
-    vietnamese = run(log, tmp_path / "vi", "--key", KEY, "--lang", "vi")
+    told = json.loads(run(log, tmp_path / "one", "--key", KEY, "--json"))
+    text = run(log, tmp_path / "two", "--key", KEY, "--lang", "vi")
 
-    assert "What cannot be had again:" in english
-    assert "registration UnitRegistered.wording: 4 sealed values" in english
-    assert "Những gì không có lại được:" in vietnamese
-    assert "registration UnitRegistered.wording: 4 giá trị niêm phong" in vietnamese
-    for text in (english, vietnamese):
-        assert "deploy/backup.md" in text, "the log itself is another matter"
-
-
-def test_machines_get_one_object_with_digests(log: Path, tmp_path: Path) -> None:
-    first = json.loads(run(log, tmp_path / "one", "--key", KEY, "--json"))
-    second = json.loads(run(log, tmp_path / "two", "--key", KEY, "--json"))
-
-    assert first["digest"] == second["digest"], "the same log, the same result"
-    assert not first["whole"]
-    assert first["services"]["registration"]["tables"]["events"]["rows"] == 25
-    assert {one["lack"] for one in first["lacking"]} >= {"sealed", "keys", "refusals"}
-    assert all(one["vi"] and one["en"] for one in first["lacking"])
-
-
-def test_the_first_administrator_is_the_one_that_the_log_names(
-    log: Path, tmp_path: Path, events: list[bytes]
-) -> None:
-    data = tmp_path / "var"
-    run(log, data, "--key", KEY)
-
-    named = json.loads((data / "keys" / "administrator.json").read_text())
-    assert named["actor_id"] == json.loads(events[0])["data"]["actor_id"]
-    assert not (data / ".restoring").exists()
+    assert told["digest"] in text, "the same log, the same result"
+    assert not told["whole"]
+    assert told["services"]["registration"]["tables"]["events"]["rows"] == 25
+    assert {one["lack"] for one in told["lacking"]} >= {"sealed", "keys", "refusals"}
+    assert "Những gì không có lại được:" in text
+    assert "registration UnitRegistered.wording: 4 giá trị niêm phong" in text
+    for one in told["lacking"]:
+        assert one["vi"] in text
+        assert one["en"] != one["vi"]
+    assert "deploy/backup.md" in text, "the log itself is another matter"
 
 
 def test_a_log_with_one_changed_byte_is_refused_before_anything_is_written(
@@ -146,7 +128,9 @@ def test_what_does_not_go_together_is_refused(log: Path, tmp_path: Path) -> None
     assert "--check-only" in refused(data, UNUSABLE, "--from-log", log, "--check-only")
 
 
-def test_nothing_is_overwritten(log: Path, tmp_path: Path) -> None:
+def test_the_first_administrator_is_as_before_and_nothing_is_overwritten(
+    log: Path, tmp_path: Path, events: list[bytes]
+) -> None:
     data = tmp_path / "var"
     run(log, data, "--key", KEY)
     before = (data / "db" / "registration.sqlite").read_bytes()
@@ -158,3 +142,21 @@ def test_nothing_is_overwritten(log: Path, tmp_path: Path) -> None:
     assert again.exception.exit_code == NO_WRITE
     assert "holds a platform already" in str(again.exception)
     assert (data / "db" / "registration.sqlite").read_bytes() == before
+    named = json.loads((data / "keys" / "administrator.json").read_text())
+    assert named["actor_id"] == json.loads(events[0])["data"]["actor_id"]
+    assert not (data / ".restoring").exists()
+
+
+def test_a_ledger_in_the_folder_must_be_that_of_the_log_and_not_ahead(
+    log: Path, tmp_path: Path, events: list[bytes]
+) -> None:
+    ledger = tmp_path / "var" / "ledger"
+    ledger.mkdir(parents=True)
+    origin = ledger / "origin"
+    given = ("--from-log", log, "--key", KEY)
+
+    origin.write_text("other.example/log\n")
+    assert "that of the log" in refused(tmp_path / "var", UNREADABLE, *given)
+    origin.write_text(f"{ORIGIN}\n")
+    write_log(ledger / "log", [*events, events[-1]])
+    assert "has published 65" in refused(tmp_path / "var", UNREADABLE, *given)

@@ -117,6 +117,7 @@ async def server(postgres_server: Postgres, tmp_path: Path) -> AsyncIterator[Her
         await postgres_server.drop(url)
 
 
+@pytest.mark.long
 async def test_on_a_database_server_it_is_the_same_and_goes_on(
     server: Here,
     stores: Databases,
