@@ -111,6 +111,8 @@ def check_known(keys: Iterable[str], indicators: Mapping[str, Indicator]) -> Non
 
 def differing(one: Marks, other: Marks) -> frozenset[str]:
     """Indicators whose points are not the same in both."""
+    if one == other:
+        return frozenset()
     keys = one.keys() | other.keys()
     return frozenset(key for key in keys if one.get(key) != other.get(key))
 

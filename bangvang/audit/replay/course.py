@@ -68,7 +68,7 @@ class Course:
     ) -> None:
         """Let the moment of an event be the source's latest, unless it runs back."""
         last = place.latest
-        if last is not None and at < last - TOLERANCE:
+        if last is not None and at < last and at < last - TOLERANCE:
             moments = {"at": written(at), "last": written(last)}
             back = finding("replay.clock-back", [ref], source=ref.source, **moments)
             found.append(back)

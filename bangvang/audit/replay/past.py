@@ -69,7 +69,18 @@ class Past(NamedTuple):
         wanted = {name: one for name, one in values.items() if name in self.gaps}
         if not wanted:
             return self
-        return self._replace(event=self.event.model_copy(update=wanted))
+        return self._replace(event=_with(self.event, wanted))
+
+
+def _with[E: Event](event: E, values: Mapping[str, object]) -> E:
+    """Return the event with other values, as `model_copy` does in more time."""
+    copy = type(event).__new__(type(event))
+    put = object.__setattr__  # events are frozen, this one is new
+    put(copy, "__dict__", {**event.__dict__, **values})
+    put(copy, "__pydantic_fields_set__", event.model_fields_set | values.keys())
+    put(copy, "__pydantic_extra__", None)
+    put(copy, "__pydantic_private__", None)
+    return copy
 
 
 class Problem(NamedTuple):

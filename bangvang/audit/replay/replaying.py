@@ -11,6 +11,7 @@ from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.replay.awards import Awards
 from bangvang.audit.replay.course import Course, Place, check_basis
 from bangvang.audit.replay.dossier import Dossier
+from bangvang.audit.replay.entries import read_entry
 from bangvang.audit.replay.judge import judge
 from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Disclosures, Past, Reader
@@ -19,7 +20,7 @@ from bangvang.audit.replay.scoring import Scoring
 from bangvang.audit.replay.seals import Seals
 from bangvang.audit.replay.words import finding
 from shared.contracts.catalogue import LANGUAGES
-from shared.contracts.envelope import Envelope, EnvelopeError, parsed
+from shared.contracts.envelope import Envelope, EnvelopeError
 
 type Log = Iterable[tuple[int, bytes]]
 """Leaf index and event bytes, in the order of the log."""
@@ -100,7 +101,7 @@ class Replay:
             unreadable: Whether it is said here that bytes are no event.
         """
         try:
-            known = parsed(data)
+            known = read_entry(data)
         except EnvelopeError as error:
             if unreadable:
                 self.events += 1

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from bangvang.audit.findings import EventRef, Finding
-from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.past import Past, sealed_names
 from bangvang.audit.replay.words import finding
 from shared.contracts.base import Event, Opening
 from shared.privacy.commitments import COMMITMENTS, opens
@@ -80,7 +80,7 @@ class Seals:
 
 def _value(kind: type[Event], opening: Opening) -> Any:
     """Read an opened value as its field says; None when it is none of that kind."""
-    if opening.name not in kind.sealed():
+    if opening.name not in sealed_names(kind):
         return None
     try:
         return _adapter(kind, opening.name).validate_python(opening.value)
