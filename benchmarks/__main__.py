@@ -14,6 +14,7 @@ from benchmarks import (
     memory,
     rebuild,
     relay,
+    replay,
 )
 from benchmarks.harness import Bench, Line, bench, say
 from benchmarks.report import table, write_readme
@@ -29,6 +30,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Line]]] = {
     "memory": memory.measure,
     "growth": growth.measure,
     "audit": audit.measure,
+    "replay": replay.measure,
 }
 
 

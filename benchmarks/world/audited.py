@@ -44,11 +44,11 @@ def main(what: str, folder: str) -> None:
     seconds = time.perf_counter() - began
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     # No process is counted too small: each is taken for the largest of them.
-    mib = (_own_kib() + PROCESSES * largest) / 1024
+    mib = (own_kib() + PROCESSES * largest) / 1024
     print(json.dumps({"seconds": seconds, "mib": mib}))
 
 
-def _own_kib() -> int:
+def own_kib() -> int:
     """Return the most that this program had; what started it does not count."""
     lines = Path("/proc/self/status").read_text("utf-8").splitlines()
     (line,) = (one for one in lines if one.startswith("VmHWM:"))

@@ -13,7 +13,10 @@ from pydantic import StringConstraints
 ULID_PATTERN = "^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
 UUID_PATTERN = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LENGTH = 26
+_PAIRS = [f"{high}{low}" for high in _ALPHABET for low in _ALPHABET]
+"""By ten bits of the number."""
+_PLACES = range(120, -1, -10)
+"""First bits of the 13 pairs, from the left."""
 
 _Ulid = StringConstraints(pattern=ULID_PATTERN)
 _Slug = StringConstraints(pattern="^[a-z0-9][a-z0-9-]{0,62}$")
@@ -74,8 +77,4 @@ def derived_id(*parts: str) -> str:
 
 def encode_ulid(number: int) -> str:
     """Write a 128-bit number as a ULID is written."""
-    letters = []
-    for _ in range(_LENGTH):
-        number, low = divmod(number, 32)
-        letters.append(_ALPHABET[low])
-    return "".join(reversed(letters))
+    return "".join([_PAIRS[number >> place & 1023] for place in _PLACES])

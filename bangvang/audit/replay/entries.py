@@ -44,25 +44,28 @@ def _swiftly(body: dict[str, Any]) -> Envelope | None:
     get = body.get
     id_, type_, source = body["id"], body["type"], body["source"]
     subject, previous = body["subject"], body["previous"]
+    # Joined, not formatted: joining fails where one is no text.
+    formed = (id_, type_, source, subject, previous)
     version, sequence = body["version"], body["sequence"]
     cause, correlation = get("cause"), get("correlation")
     charter, basis = get("charter"), get("basis")
     data, command = body["data"], body["command"]
-    texts = (cause, correlation, charter, basis)
-    odd = any(one is not None and type(one) is not str for one in texts)
     time = datetime.fromisoformat(body["time"])
     actor, _, role = body["actor"].partition("/")
-    whole = type(version) is int and type(sequence) is int
     if (
-        not whole
+        type(version) is not int
+        or type(sequence) is not int
         or version < 1
         or sequence < 1
-        or odd
+        or (cause is not None and type(cause) is not str)
+        or (correlation is not None and type(correlation) is not str)
+        or (charter is not None and type(charter) is not str)
+        or (basis is not None and type(basis) is not str)
         or type(command) is not str
         or type(data) is not dict
         or body["specversion"] != "1.0"
         or time.tzinfo is None
-        or not _FORMS.fullmatch("\n".join((id_, type_, source, subject, previous)))
+        or not _FORMS.fullmatch("\n".join(formed))
     ):
         return None
     return Envelope(

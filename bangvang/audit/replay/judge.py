@@ -29,7 +29,7 @@ _SAME = (
 """Attributes that all events of one command have in common."""
 
 
-def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Finding]:
+def judge(office: Office, group: Sequence[Past], *, whole: bool) -> list[Finding]:
     """Repeat the decision behind the events of one command, then let them happen.
 
     Args:
@@ -37,12 +37,13 @@ def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Fin
         group: All events of the command, in their order.
         whole: False when more of them may stand behind the end of the log.
     """
+    found: list[Finding] = []
     if len(group) > 1:
-        yield from _torn(group)
+        found.extend(_torn(group))
     head = group[0].envelope
     if head.cause is not None or head.role is Role.SERVICE:
-        yield from _caused(office, group)
-    yield from office.settle(group)
+        found.extend(_caused(office, group))
+    found.extend(office.settle(group))
     filled: Sequence[Past] = office.filled(group)
     findings, refusal = _decided(office, filled, whole=whole)
     if refusal is not None:
@@ -50,9 +51,10 @@ def judge(office: Office, group: Sequence[Past], *, whole: bool) -> Iterator[Fin
         if other is not None:
             filled = other
             findings, _ = _decided(office, filled, whole=whole)
-    yield from findings
+    found.extend(findings)
     for past in filled:
-        yield from _happened(office, past)
+        _happened(office, past, found)
+    return found
 
 
 def _caused(office: Office, group: Sequence[Past]) -> Iterator[Finding]:
@@ -77,21 +79,18 @@ def _torn(group: Sequence[Past]) -> Iterator[Finding]:
             )
 
 
-def _happened(office: Office, past: Past) -> Iterator[Finding]:
+def _happened(office: Office, past: Past, found: list[Finding]) -> None:
     before = office.streams.get(past.envelope.subject)
     wanted = 1 if before is None else before.version + 1
     if past.envelope.version != wanted:
-        yield finding(
-            "replay.version",
-            [past.ref],
-            subject=past.envelope.subject,
-            found=past.envelope.version,
-            wanted=wanted,
-        )
+        numbers = {"found": past.envelope.version, "wanted": wanted}
+        subject = past.envelope.subject
+        found.append(finding("replay.version", [past.ref], subject=subject, **numbers))
     try:
         office.evolve(past)
     except _CANNOT as error:
-        yield finding("replay.impossible", [past.ref], problem=type(error).__name__)
+        problem = type(error).__name__
+        found.append(finding("replay.impossible", [past.ref], problem=problem))
 
 
 def _decided(

@@ -72,6 +72,14 @@ class Past(NamedTuple):
         return self._replace(event=_with(self.event, wanted))
 
 
+def without(event: Event, left_out: Sequence[str]) -> dict[str, Any]:
+    """Return the fields of an event but some, by name."""
+    fields = event.__dict__.copy()
+    for name in left_out:
+        fields.pop(name, None)
+    return fields
+
+
 def _with[E: Event](event: E, values: Mapping[str, object]) -> E:
     """Return the event with other values, as `model_copy` does in more time."""
     copy = type(event).__new__(type(event))

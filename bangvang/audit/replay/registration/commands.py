@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bangvang.audit.replay.office import Asked
-from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.past import Past, without
 from bangvang.audit.replay.registration.office import RegisterOffice
 from services.registration.rules import FIRST_ADMINISTRATOR
 from services.registration.state import Campaign, Facts, Right, Unit
@@ -110,7 +110,7 @@ def _rename(_office: RegisterOffice, group: Sequence[Past]) -> Asked:
 
 def public(event: Any, *left_out: str) -> dict[str, Any]:
     """The fields of an event, for a command that has the same ones."""
-    return {name: one for name, one in event if name not in left_out}
+    return without(event, left_out)
 
 
 def _same(command: type[Any], *left_out: str) -> Ask:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bangvang.audit.replay.office import Asked
-from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.past import Past, without
 from bangvang.audit.replay.scoring.office import ScoringOffice, is_known
 from services.scoring.rules import lock_of, programme_of, sheet_of
 from services.scoring.state import Facts, Insider, Member, Programme
@@ -154,7 +154,7 @@ def _of_programme(command: type[Any], *left_out: str) -> Ask:
 
     def ask(office: ScoringOffice, group: Sequence[Past]) -> Asked:
         event = group[0].event
-        given = command(**{name: one for name, one in event if name not in left_out})
+        given = command(**without(event, left_out))
         id_ = programme_of(event.campaign_id, event.unit_id)
         facts = Facts(members=office.member(event.unit_id, event.campaign_id))
         return Asked(given, Needs.one(Programme, id_, facts))
