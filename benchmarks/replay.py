@@ -9,7 +9,7 @@ from benchmarks.harness import Bench, Goal, Line, Sample, say
 from benchmarks.world.synthetic import synthetic_events
 from shared.testing.logs import write_log
 
-_EVENTS, _FEW = 500_000, 200_000
+_EVENTS, _FEW = 200_000, 50_000
 _RATE = Goal("value", at_least=20_000)
 _LIMIT = "hashlib and json"
 

@@ -48,10 +48,11 @@ def _written(row: Sequence[str], widths: Sequence[int]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def section(name: str, body: Mapping[str, Any]) -> str:
-    """Write what the README says of a stored run."""
+def section(name: str, body: Mapping[str, Any], measurements: Sequence[str]) -> str:
+    """Write what the README says of these measurements in a stored run."""
     machine, versions = body["machine"], body["versions"]
-    met = [one.met for one in lines_of(body) if one.met is not None]
+    lines = lines_of(body, measurements)
+    met = [one.met for one in lines if one.met is not None]
     syncs = f"{machine['syncs_per_second']:,} synced writes of 4 KiB a second"
     load = ", ".join(f"{one:.2f}" for one in machine["load_before"])
     made_of = ", ".join(f"{one} {number}" for one, number in versions.items())
@@ -64,12 +65,12 @@ def section(name: str, body: Mapping[str, Any]) -> str:
         f"{machine['memory']}, {machine['system']}, {machine['file_system']}, "
         f"{syncs}, load before {load}."
     )
-    parts = (head, table(lines_of(body)), place, f"Versions: {made_of}.")
+    parts = (head, table(lines), place, f"Versions: {made_of}.")
     return "\n\n".join(parts)
 
 
 def write_readme() -> None:
-    """Put the newest whole run into the README."""
+    """Put the newest run of each measurement into the README."""
     text = README.read_text("utf-8")
     before, _, rest = text.partition(_BEGIN)
     _, _, after = rest.partition(_END)
@@ -77,11 +78,15 @@ def write_readme() -> None:
 
 
 def newest() -> str:
-    """Return the section of the newest whole run."""
-    paths = stored()
-    if not paths:
-        return "No whole run is stored yet."
-    return section(paths[-1].name, json.loads(paths[-1].read_text("utf-8")))
+    """Return the newest run of each measurement, the newest first."""
+    runs = [(path.name, json.loads(path.read_text("utf-8"))) for path in stored()]
+    sections, seen = [], set[str]()
+    for name, body in sorted(runs, key=lambda run: run[1]["date"], reverse=True):
+        new = [one for one in body["lines"] if one not in seen]
+        if new:
+            sections.append(section(name, body, new))
+            seen.update(new)
+    return "\n\n".join(sections) or "No run is stored yet."
 
 
 def shown() -> str:

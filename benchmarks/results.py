@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -42,14 +42,14 @@ def store(bench: Bench, lines: Mapping[str, Sequence[Line]], mark: str) -> Path:
 
 
 def stored() -> list[Path]:
-    """Return the results of whole runs, the oldest first; those are kept in git."""
-    whole = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}\.json")
-    return sorted(path for path in RESULTS.glob("*.json") if whole.fullmatch(path.name))
+    """Return the results that are kept in git: no short runs, and of a commit only."""
+    kept = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}(-(?!quick|changed)[a-z]+)*\.json")
+    return sorted(path for path in RESULTS.glob("*.json") if kept.fullmatch(path.name))
 
 
-def lines_of(body: Mapping[str, Any]) -> list[Line]:
-    """Return the lines of a stored run."""
-    return [_read(one) for some in body["lines"].values() for one in some]
+def lines_of(body: Mapping[str, Any], measurements: Iterable[str]) -> list[Line]:
+    """Return the lines of these measurements in a stored run."""
+    return [_read(one) for name in measurements for one in body["lines"][name]]
 
 
 def _line(line: Line) -> dict[str, Any]:
