@@ -16,6 +16,9 @@ _SHARED = {
     "tests/e2e/test_ledger.py": "loaded",
     "tests/e2e/test_restore_from_log.py": "loaded",
     "tests/integration/portal/test_fuzzing.py": "fuzzing",
+    "tests/integration/replay/test_a_whole_campaign.py": "town",
+    "tests/integration/replay/test_privacy.py": "erasures",
+    "tests/unit/tampering/": "tampering",
     "tests/integration/portal/": "portal",
 }
 

@@ -63,6 +63,7 @@ async def test_every_event_is_there_and_what_was_never_opened_is_told(
     assert len(kept) > 100
 
 
+@pytest.mark.long
 async def test_with_a_backup_of_the_same_moment_nothing_is_lacking(
     stores: Databases,
     others: Databases,
@@ -82,6 +83,7 @@ async def test_with_a_backup_of_the_same_moment_nothing_is_lacking(
     assert found.digests != first.digests, "the models have the sealed values"
 
 
+@pytest.mark.long
 async def test_values_of_after_the_backup_are_told(
     stores: Databases,
     others: Databases,
@@ -104,6 +106,7 @@ async def test_values_of_after_the_backup_are_told(
     assert ("", "", "") in lacking(found, Lack.REFUSALS)
 
 
+@pytest.mark.long
 async def test_a_value_that_does_not_fit_is_left_out(
     stores: Databases,
     others: Databases,

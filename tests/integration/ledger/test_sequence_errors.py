@@ -124,6 +124,7 @@ async def test_a_step_that_fails_costs_nothing(
     await fails(tmp_path, Plan(*case))
 
 
+@pytest.mark.long
 async def test_a_ledger_killed_at_any_step_goes_on_as_if_nothing_was(
     tmp_path: Path,
 ) -> None:

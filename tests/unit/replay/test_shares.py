@@ -30,7 +30,7 @@ def same(one: Replayed, other: Replayed) -> None:
     assert one.undisclosed == other.undisclosed
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS[::12], ids=lambda one: one.slug)
+@pytest.mark.parametrize("mutation", MUTATIONS[::24], ids=lambda one: one.slug)
 def test_the_shares_find_together_what_is_found(mutation: Mutation) -> None:
     history = smaller().copy()
     mutation.apply(history)
@@ -51,6 +51,7 @@ def test_an_event_that_is_not_canonical_is_read_all_the_same() -> None:
     same(divided(log), replay(enumerate(log)))
 
 
+@pytest.mark.long
 def test_two_processes_find_nothing_where_nothing_is(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
