@@ -15,6 +15,8 @@ from shared.tlog.paths import Bundle
 from tests.demo_log import DemoLog
 from tests.unit.audit.logs import small
 
+pytestmark = pytest.mark.long
+
 KEY = str(LOG.key)
 UNUSABLE, UNREADABLE, NO_WRITE = 64, 65, 73
 

@@ -87,7 +87,9 @@ def powerful(site: Site) -> str:
     return site.token(EVERYTHING)
 
 
-@pytest.mark.parametrize("who", ["entitled", "anonymous"])
+@pytest.mark.parametrize(
+    "who", ["entitled", pytest.param("anonymous", marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize(("path", "method"), PATHS, ids=str)
 def test_no_request_meets_a_fault_or_an_undocumented_answer(
     site: Site, schema: Any, powerful: str, path: str, method: str, who: str

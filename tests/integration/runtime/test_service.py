@@ -205,6 +205,7 @@ async def test_a_service_is_not_ready_without_its_broker_and_recovers(
         await until(answered, "an answer")
 
 
+@pytest.mark.long
 async def test_a_service_stops_in_time_without_its_broker(
     tmp_path: Path, broker: Broker, issuer: LocalIssuer
 ) -> None:

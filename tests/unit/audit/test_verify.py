@@ -297,6 +297,7 @@ def test_a_million_made_up_names_take_one_line(desk: Desk, events: list[bytes]) 
     assert report.findings.counts["audit.type-unknown"] == 50
 
 
+@pytest.mark.long
 def test_two_processes_find_what_one_finds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,13 @@ def tampered(mutation: Mutation) -> Replayed:
     return replay(enumerate(log), given)
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: one.slug)
+@pytest.mark.parametrize(
+    "mutation",
+    [
+        pytest.param(one, id=one.slug, marks=[pytest.mark.long] if number % 3 else [])
+        for number, one in enumerate(MUTATIONS)
+    ],
+)
 def test_a_changed_history_is_found(mutation: Mutation) -> None:
     found = tampered(mutation).findings
 

@@ -15,8 +15,8 @@ from tests.unit.replay.smaller import smaller
 from tests.unit.tampering import expected
 from tests.unit.tampering.scene import Scene, Watch, assert_told, faults, honest
 
-_OFTEN = 8
-"""Every eighth kind is tried in each run, all of them in the long one."""
+_OFTEN = 24
+"""Every so many kinds one is tried in each run, all of them in the long one."""
 HISTORIES = [
     pytest.param(one, id=one.slug, marks=[pytest.mark.long] if number % _OFTEN else [])
     for number, one in enumerate(MUTATIONS)

@@ -26,6 +26,8 @@ from shared.tlog.notes import parse_note, signatures_of
 from tests.log_folder import LOG, ORIGIN
 from tests.unit.witness.trees import request
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 TOML = f"""
 name = "w.example/1"

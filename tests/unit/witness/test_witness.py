@@ -498,7 +498,10 @@ print(witness.add_checkpoint(request(7, 9)).body.decode(), flush=True)
 """
 
 
-@pytest.mark.parametrize(("when", "size"), [("before", 7), ("after", 9)])
+@pytest.mark.parametrize(
+    ("when", "size"),
+    [("before", 7), pytest.param("after", 9, marks=pytest.mark.long)],
+)
 def test_a_kill_between_storing_and_answering_leaves_no_unknown_signature(
     tmp_path: Path, when: str, size: int
 ) -> None:
