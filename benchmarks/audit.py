@@ -1,11 +1,9 @@
 """Verifying a whole log as an outsider does, beside hashing and parsing its bytes."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 from benchmarks.harness import Bench, Goal, Line, Sample, say
+from benchmarks.processes import measured
 from benchmarks.world.synthetic import synthetic_events
 from shared.testing.logs import write_log
 
@@ -47,7 +45,4 @@ def measure(bench: Bench) -> list[Line]:
 
 
 def _in_a_process(folder: Path, what: str) -> Sample:
-    command = [sys.executable, "-m", "benchmarks.world.audited", what, str(folder)]
-    found = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-    sample: Sample = json.loads(found.stdout)
-    return sample
+    return measured("benchmarks.world.audited", what, str(folder))

@@ -1,14 +1,28 @@
 """Programs of ours that a measurement starts, and stops whatever happens."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks.harness import Sample
 from benchmarks.world.campaign import ROOT
 
 _STOP_SECONDS = 30.0
+
+
+def measured(module: str, *arguments: str) -> Sample:
+    """Run one of our modules in a process of its own; return what it prints.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    command = [sys.executable, "-m", module, *arguments]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own modules
+    sample: Sample = json.loads(found.stdout)
+    return sample
 
 
 @contextmanager

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bangvang.audit.findings import Finding, Findings, Severity
 from bangvang.audit.report import Report
-from bangvang.audit.words import printable
 from bangvang.audit.words_of_kinds import kind_of
 from bangvang.audit.words_of_reports import say
+from shared.contracts.said import printable
 from shared.tlog.encoding import base64_text
 
 _MOST_OF_A_KIND = 20

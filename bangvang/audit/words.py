@@ -7,7 +7,7 @@ from bangvang.audit.words_of_events import WORDS_OF_EVENTS
 from bangvang.audit.words_of_fetching import WORDS_OF_FETCHING
 from bangvang.audit.words_of_logs import WORDS_OF_LOGS
 from bangvang.audit.words_of_sources import WORDS_OF_SOURCES
-from shared.contracts.said import Said
+from shared.contracts.said import Said, brief
 from shared.tlog.errors import VerificationError
 
 WORDS: dict[str, Said] = {
@@ -25,7 +25,7 @@ def said(code: str, **values: object) -> Said:
     """Return the sentence of `code`, filled in; hostile text is escaped and cut."""
     words = WORDS[code]
     filled = {name: shown(one) for name, one in values.items()}
-    return Said(en=words.en.format(**filled), vi=words.vi.format(**filled))
+    return words.filled(**filled)
 
 
 def trouble(code: str, *, place: str = "", **values: object) -> VerificationError:
@@ -35,10 +35,4 @@ def trouble(code: str, *, place: str = "", **values: object) -> VerificationErro
 
 def shown(value: object) -> str:
     """Make a text fit for a sentence: no control characters, and not endless."""
-    text = str(value)
-    return printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
-
-
-def printable(text: str) -> str:
-    """Write what does something to a terminal as what it is."""
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
+    return brief(value, _LONGEST)

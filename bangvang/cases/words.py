@@ -3,7 +3,7 @@
 A part in braces is a number, an id or a path; never a value of an event.
 """
 
-from shared.contracts.said import Said
+from shared.contracts.said import Said, brief
 from shared.tlog.errors import VerificationError
 
 WORDS = {
@@ -148,12 +148,9 @@ def trouble(code: str, *, place: str = "", **values: object) -> VerificationErro
     """Return the error of `code`, its sentence filled in with `values`."""
     words = WORDS[code]
     filled = {name: shown(one) for name, one in values.items()}
-    said = Said(en=words.en.format(**filled), vi=words.vi.format(**filled))
-    return VerificationError(code, said, place=shown(place))
+    return VerificationError(code, words.filled(**filled), place=shown(place))
 
 
 def shown(value: object) -> str:
     """Make a text fit for a terminal: no control characters, and not endless."""
-    text = str(value)
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in cut)
+    return brief(value, _LONGEST)

@@ -132,10 +132,6 @@ def both(code: str, **values: object) -> str:
 def told(loss: Loss) -> Said:
     """Say what cannot be had again."""
     words = _EACH[loss.lack]
-    values = {
-        "service": loss.service,
-        "kind": loss.kind,
-        "field": loss.field,
-        "count": loss.count,
-    }
-    return Said(en=words.en.format(**values), vi=words.vi.format(**values))
+    return words.filled(
+        service=loss.service, kind=loss.kind, field=loss.field, count=loss.count
+    )

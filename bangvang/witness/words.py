@@ -1,6 +1,6 @@
 """What a witness answers and says, in both languages, with the remedy."""
 
-from shared.contracts.said import Said
+from shared.contracts.said import Said, brief
 from shared.tlog.errors import VerificationError
 
 WORDS = {
@@ -79,12 +79,5 @@ _LONGEST = 120
 def trouble(code: str, *, place: str = "", **values: object) -> VerificationError:
     """Return the error of `code`, its sentence filled in with `values`."""
     words = WORDS[code]
-    filled = {name: _shown(one) for name, one in values.items()}
-    said = Said(en=words.en.format(**filled), vi=words.vi.format(**filled))
-    return VerificationError(code, said, place=place)
-
-
-def _shown(value: object) -> str:
-    text = str(value)
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in cut)
+    filled = {name: brief(one, _LONGEST) for name, one in values.items()}
+    return VerificationError(code, words.filled(**filled), place=place)

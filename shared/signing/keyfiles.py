@@ -110,7 +110,7 @@ def _make(path: Path, signer: Signer) -> None:
 
 def _trouble(path: Path, code: str, **values: str) -> KeyFileError:
     said = _WORDS[code]
-    filled = Said(en=said.en.format(**values), vi=said.vi.format(**values))
+    filled = said.filled(**values)
     return KeyFileError(code, filled, place=str(path))
 
 

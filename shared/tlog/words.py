@@ -1,6 +1,6 @@
 """What each finding of this package is called, in both languages, with its remedy."""
 
-from shared.contracts.said import Said
+from shared.contracts.said import Said, brief
 from shared.tlog import words_of_files, words_of_notes, words_of_trees
 from shared.tlog.errors import VerificationError
 
@@ -16,8 +16,7 @@ def fault(code: str, *, place: str = "", **values: object) -> VerificationError:
     """Return the error called `code`, its sentence filled in with `values`."""
     said = WORDS[code]
     shown = {name: _shown(value) for name, value in values.items()}
-    filled = Said(en=said.en.format(**shown), vi=said.vi.format(**shown))
-    return VerificationError(code, filled, place=place)
+    return VerificationError(code, said.filled(**shown), place=place)
 
 
 _LONGEST = 120
@@ -28,6 +27,4 @@ def _shown(value: object) -> str:
     """Make a value fit for a terminal: hostile text is escaped and cut."""
     if isinstance(value, int) and value.bit_length() > _LONGEST:
         return f"{'-' if value < 0 else ''}2**{value.bit_length() - 1}…"
-    text = str(value)
-    cut = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in cut)
+    return brief(value, _LONGEST)

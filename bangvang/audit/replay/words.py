@@ -180,7 +180,7 @@ def finding(code: str, events: Sequence[EventRef] = (), **details: object) -> Fi
     """Return a finding of this code in words; `details` fill its gaps."""
     shown = {name: short(value) for name, value in details.items()}
     words = WORDS[code]
-    said = Said(words.en.format(**shown), words.vi.format(**shown))
+    said = words.filled(**shown)
     severity = SEVERITIES.get(code, Severity.FAULT)
     return Finding(code, said, tuple(events), severity)
 
@@ -195,7 +195,7 @@ def differs(
         "found": short(found),
         "wanted": short(wanted),
     }
-    said = Said(_DIFFERS.en.format(**shown), _DIFFERS.vi.format(**shown))
+    said = _DIFFERS.filled(**shown)
     code = FIELDS.get(f"{event}.{field}", FIELD)
     return Finding(code, said, tuple(events))
 
