@@ -35,7 +35,7 @@ long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying broker
 	$(BIN)/python -m pytest -q -n 2 -m long
 
 # One platform serves these; each of the others brings what it needs itself.
-TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py upgrade.py)
+TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py forgetting.py upgrade.py)
 ALONE = $(filter-out $(TOGETHER),$(wildcard tests/containers/containers_*.py))
 
 containers: $(VENV)/dev.stamp ## Run everything that needs a container engine

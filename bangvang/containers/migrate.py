@@ -20,7 +20,9 @@ from bangvang.local.domains import domains, with_databases
 from bangvang.local.place import LEDGER
 from shared.domain import Domain
 from shared.eventstore.database import Database
-from shared.eventstore.rebuild import rebuild_into
+from shared.eventstore.rebuild import own_tables, rebuild_into
+from shared.eventstore.scrubbing import scrubbing_grants, unsampled
+from shared.eventstore.tables import commands, follows, vault
 from shared.eventstore.triggers import grants, reading_grants
 from shared.schema.checking import check
 from shared.schema.errors import SchemaError
@@ -126,6 +128,9 @@ async def _schema(domain: Domain, url: URL) -> None:
     rights = [*grants(domain.name, growing), *read_only(domain.name)]
     if BACKUP in _roles(domain.name):
         rights += reading_grants(BACKUP)
+        holding = [vault, follows, *own_tables(domain)]
+        rights += scrubbing_grants(domain.name, [commands, *holding])
+        rights += unsampled(holding)
     async with _opened(url) as database:
         # Together: a service that waits for the tables may use them when it sees them.
         await bring_up_to_date(database, domain, rights)

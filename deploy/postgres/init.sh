@@ -9,4 +9,9 @@ CREATE ROLE bangvang_owner LOGIN CREATEDB CREATEROLE PASSWORD :'password';
 REVOKE ALL ON DATABASE postgres FROM PUBLIC;
 REVOKE ALL ON DATABASE template1 FROM PUBLIC;
 GRANT CONNECT ON DATABASE postgres TO bangvang_owner;
+-- To be handed on to the services, which drop the old write-ahead log when a person was
+-- erased. A right to a function is a database's own, so it comes by way of the template.
+GRANT pg_checkpoint TO bangvang_owner WITH ADMIN OPTION;
+\connect template1
+GRANT EXECUTE ON FUNCTION pg_switch_wal() TO bangvang_owner WITH GRANT OPTION;
 SQL

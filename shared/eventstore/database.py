@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from shared.eventstore import inline_sqlite, triggers
-from shared.eventstore.tables import METADATA
+from shared.eventstore import inline_sqlite, scrubbing, triggers
+from shared.eventstore.tables import METADATA, commands
 from shared.schema.errors import SchemaDriftError
 
 _CONNECT_SECONDS = 5
@@ -101,8 +101,8 @@ class Database:
         """Make the database's own files forget what was deleted; whether it is done.
 
         SQLite writes the file anew and empties its write-ahead file, unless somebody
-        still reads an older state. PostgreSQL frees the rows of the named tables,
-        where its user may do that; their bytes last until they are written over.
+        still reads an older state. PostgreSQL does as much with the named tables and
+        the server's write-ahead log, where its user may (`scrubbing`).
         """
         if self.dialect == "sqlite":
             async with self._turn, self.engine.connect() as connection:
@@ -114,9 +114,9 @@ class Database:
                 return not busy
         async with self.engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
-            for name in names:
-                await connection.exec_driver_sql(f'VACUUM "{name}"')
-        return True
+            # Of a command only a hash was emptied: its table grows for ever, and
+            # writing it anew would keep decisions waiting.
+            return await scrubbing.scrub(connection, names, (commands.name,))
 
     async def prepare(self, *metadata: MetaData) -> None:
         """Make the tables that are missing, with their triggers.
