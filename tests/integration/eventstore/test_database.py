@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import Column, MetaData, String, Table, insert, select, text
+from sqlalchemy import Column, MetaData, String, Table, delete, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from shared.eventstore import tables
-from shared.eventstore.database import Database, SchemaDriftError
+from shared.eventstore import scrubbing, tables
+from shared.eventstore.database import Database, Limits, SchemaDriftError
 from shared.eventstore.triggers import grants
 from tests.integration.eventstore.world import Shop, put_in
 
@@ -174,3 +174,24 @@ async def test_a_read_model_may_not_hide_a_table_of_the_store(
 
     with pytest.raises(ValueError, match="log"):
         await database.prepare(metadata)
+
+
+async def test_a_scrub_is_put_off_while_somebody_sees_what_was_deleted(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scrubbing, "_PATIENCE_SECONDS", 0.3)
+    database = Database(database_url, Limits(busy_seconds=0.2))
+    await database.prepare()
+    row = {"event_id": "one", "name": "note", "salt": "s", "value": '"red"'}
+    async with database.write() as connection:
+        await connection.execute(insert(tables.vault), [row])
+    async with database.read() as looking:
+        assert await looking.scalar(select(tables.vault.c.value)) == '"red"'
+        async with database.write() as connection:
+            await connection.execute(delete(tables.vault))
+
+        assert not await database.scrub([tables.vault.name])
+
+        assert await looking.scalar(select(tables.vault.c.value)) == '"red"'
+    assert await database.scrub([tables.vault.name])
+    await database.close()
