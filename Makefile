@@ -7,6 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
+# Two for each processor: these tests wait as long as they work.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
+
 .PHONY: run test setup setup-dev lint types unit long faults containers generate migration lock bench clean help
 
 help: ## Show what there is
@@ -29,10 +32,10 @@ types: $(VENV)/dev.stamp ## Check types (mypy, strict)
 	$(BIN)/mypy
 
 unit: $(VENV)/dev.stamp ## Run the tests
-	$(BIN)/python -m pytest -q -n 2 -m "not long"
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not long"
 
 long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying brokers
-	$(BIN)/python -m pytest -q -n 2 -m long
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m long
 
 # One platform serves these; each of the others brings what it needs itself.
 TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py forgetting.py upgrade.py)

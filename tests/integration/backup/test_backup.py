@@ -79,6 +79,7 @@ async def test_it_is_backed_up_at_work_and_proved_in_another_kind_of_database(
         assert len(kept) == end[0] == said.end.sequence + said.unnumbered
 
 
+@pytest.mark.long
 async def test_many_moments_all_fit_together(
     sqlite_urls: Urls, nats_url: str, tmp_path: Path
 ) -> None:

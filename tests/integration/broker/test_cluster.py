@@ -217,6 +217,7 @@ async def _made(connection: Client, replicas: int) -> bool:
         return False  # no leader yet
 
 
+@pytest.mark.long
 async def test_fewer_replicas_than_wanted_are_told_as_drift(
     cluster: "Cluster", tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from collections import defaultdict
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
@@ -58,6 +59,7 @@ def order_of(shop: Shop, box: str, number: int, kind: str) -> Order:
     return shop.order(command if kind == "break" else thing, **order)
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(groups=GROUPS, faults=FAULTS)
 def test_any_interleaving_keeps_the_store_whole(

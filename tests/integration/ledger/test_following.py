@@ -167,6 +167,7 @@ async def test_a_gap_is_no_part_of_the_log_until_it_is_filled(
         assert one.status().stopped == {}
 
 
+@pytest.mark.long
 async def test_a_lie_about_long_ago_is_found_after_a_restart(
     wire: Client, tmp_path: Path, sqlite_url: str, nats_url: str
 ) -> None:

@@ -249,6 +249,7 @@ async def test_a_dead_broker_is_told_and_found_again_when_it_is_back(
     assert await stored(away) == 2
 
 
+@pytest.mark.long
 async def test_a_server_stops_also_when_its_broker_is_dead(
     away: Office, broker: Broker
 ) -> None:

@@ -131,6 +131,7 @@ async def test_a_reader_who_leaves_makes_room_for_another(narrow: Narrow) -> Non
         assert status == 200
 
 
+@pytest.mark.long
 def test_an_open_stream_does_not_keep_the_platform_from_ending(tmp_path: Path) -> None:
     with platform(tmp_path / "data", "--no-example") as running:
         site = Site(running)

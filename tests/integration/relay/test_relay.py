@@ -167,6 +167,7 @@ async def test_of_two_relays_one_works(database_url: str, nats_url: str) -> None
         await same_as_store(one, nats_url, 800)
 
 
+@pytest.mark.long
 async def test_a_replacement_takes_over_from_a_replica_that_died(
     sqlite_url: str, nats_url: str
 ) -> None:

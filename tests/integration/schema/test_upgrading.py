@@ -297,6 +297,7 @@ async def inside(folder: Path) -> None:
     raise AssertionError("it never came to its revision")
 
 
+@pytest.mark.long
 async def test_of_two_who_migrate_at_once_one_does_it_and_the_other_waits(
     present: Database, database_url: str, made_up: Path
 ) -> None:
@@ -322,6 +323,7 @@ async def test_of_two_who_migrate_at_once_one_does_it_and_the_other_waits(
     await check(present, newer)
 
 
+@pytest.mark.long
 async def test_a_kill_in_the_middle_leaves_the_old_schema_whole(
     present: Database, database_url: str, made_up: Path
 ) -> None:
