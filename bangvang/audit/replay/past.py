@@ -159,12 +159,18 @@ class Reader:
         values: Mapping[str, Json],
     ) -> Event:
         """Read the data; the short way where there is nothing to bring up to date."""
-        data = envelope.data
-        if kind is None or envelope.type in UPCASTERS or sealed_names(kind):
+        if kind is None or envelope.type in UPCASTERS:
             return decode(language, envelope, values)
+        data = envelope.data
+        if names := sealed_names(kind):
+            # As `decode` does: what stands in clear of them does not belong there.
+            data = {**data, **dict.fromkeys(names), **values}
+            data.pop(COMMITMENTS, None)
         try:
             return kind.model_validate(data)
         except ValueError as error:
+            if names:
+                return decode(language, envelope, values)  # it says where
             raise EnvelopeError("event.schema", envelope.type) from error
 
     def _opened(

@@ -57,7 +57,8 @@ SHARES = (
 
 def take(running: Replay, share: Share, leaf: int, data: bytes) -> None:
     """Take the next event of the log into one share of its replay."""
-    found = _END.search(data, max(0, len(data) - _LONGEST))
+    at = data.rfind(_BEGINNING, -_LONGEST)
+    found = None if at < 0 else _END.match(data, at)
     if found is None:
         running.take(leaf, data, share.owns, unreadable=share.others)
         return
@@ -68,6 +69,8 @@ def take(running: Replay, share: Share, leaf: int, data: bytes) -> None:
         running.pass_over(source, int(found[1]))
 
 
+_BEGINNING = b'"sequence":'
+"""Of which only the last can be what `_END` begins with: nothing in it is quoted."""
 _LONGEST = 1000
 """Bytes that the last attributes may take."""
 
@@ -122,7 +125,8 @@ def replay_on_two(
         VerificationError: files are missing or cannot be read; or the other process
             was ended.
     """
-    there, here = (Work(files, size, one, disclosures, gone) for one in SHARES)
+    # The larger share here: the other process has to start and to import first.
+    here, there = (Work(files, size, one, disclosures, gone) for one in SHARES)
     # Started afresh, not forked: this process may have threads.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_quietly)
     try:

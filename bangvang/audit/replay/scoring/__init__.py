@@ -38,12 +38,13 @@ class Scoring(ScoringOffice):
 
     def asked(self, group: Sequence[Past]) -> Asked | None:
         """Return the command behind the events of one command."""
+        if len(group) == 1:
+            ask = ALONE.get(type(group[0].event))
+            if ask is not None:
+                return ask(self, group)
         kinds = {type(past.event) for past in group}
         if GroupPublished in kinds or ScorePublished in kinds:
             return publish(self, group)
         if kinds == {ScoreCorrected}:
             return correct(self, group)
-        if (private := asked_of_privacy(self, group)) is not None:
-            return private
-        ask = ALONE.get(type(group[0].event))
-        return None if ask is None or len(group) > 1 else ask(self, group)
+        return asked_of_privacy(self, group)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Past
@@ -13,12 +13,24 @@ from services.scoring.rules import indicators_of, programme_of, sheet_of
 from services.scoring.state import Assessment, Edition, Member, Programme, Sheet
 from shared.contracts import scoring as said
 from shared.contracts.base import Document, Event
+from shared.contracts.charter import Charter, Indicator
 from shared.contracts.scoring import EvidenceDigest
 from shared.decider import Decider
 
 _UNKNOWN = "?"
 """Stands for a text that is not known; rules never look into texts."""
 _NO_DIGEST = "0" * 64
+_PAPER = Document(number=_UNKNOWN, issued_on="1990-01-01")
+
+
+class Asking(NamedTuple):
+    """What an edition of a charter asks of the units of a group."""
+
+    charter: Charter
+    indicators: Mapping[str, Indicator] | None
+    """By key; None: the charter has no such edition."""
+    least: Mapping[str, Decimal]
+    """The least points of each."""
 
 
 class ScoringOffice(Office):
@@ -39,6 +51,8 @@ class ScoringOffice(Office):
         """Sheets with a published score, by edition and group."""
         self.fixed: dict[str, str] = {}
         """The event that still counts, by what it fixed: `sheet/.../self`, ..."""
+        self._asking: dict[tuple[str, str, str], Asking] = {}
+        """By charter, edition and group: the same for every unit of the group."""
 
     def note(self, past: Past) -> None:
         """Keep what own events change beside their streams."""
@@ -80,21 +94,26 @@ class ScoringOffice(Office):
         adopted = self.state(Edition, edition_id).adopted
         return None if adopted is None else adopted.charter_digest
 
-    def least(self, edition_id: str, group: str) -> dict[str, Decimal]:
-        """Points that are complete and within limits, whatever the real ones are."""
+    def asked_in(self, edition_id: str, group: str) -> Asking | None:
+        """What an edition asks of a group; None where its rules are not known."""
         adopted = self.state(Edition, edition_id).adopted
-        charter = None
-        if adopted is not None:
-            charter = self.register.charters.get(adopted.charter_digest)
-        index = (
-            None
-            if adopted is None or charter is None
-            else charter.edition(adopted.edition)
-        )
-        if index is None:
-            return {}
-        indicators = indicators_of(index.parts_for(group))
-        return {key: one.minimum for key, one in indicators.items()}
+        if adopted is None:
+            return None
+        charter = self.register.charters.get(adopted.charter_digest)
+        if charter is None:
+            return None
+        key = (adopted.charter_digest, adopted.edition, group)
+        found = self._asking.get(key)
+        # A forged log may give one digest to two charters.
+        if found is None or found.charter is not charter:
+            found = _asking(charter, adopted.edition, group)
+            self._asking[key] = found
+        return found
+
+    def least(self, edition_id: str, group: str) -> Mapping[str, Decimal]:
+        """Points that are complete and within limits, whatever the real ones are."""
+        found = self.asked_in(edition_id, group)
+        return {} if found is None else found.least
 
     def fill(self, past: Past) -> Past:
         """Put what the rules accept where points, degrees or texts are not known."""
@@ -102,10 +121,7 @@ class ScoringOffice(Office):
             return past
         match past.event:
             case said.SelfAssessmentSubmitted() as event:
-                points = self.least(event.edition_id, event.group)
-                filled = past.filled(points=points)
-                filled = filled.filled(evidence=_evidence(filled))
-                return filled.filled(subjects=_subjects(filled))
+                return self._self_assessed(past, event)
             case said.AssessmentAppraised() as event:
                 return self._appraised(past, event)
             case said.TaskReported():
@@ -118,6 +134,8 @@ class ScoringOffice(Office):
     def filled(self, group: Sequence[Past]) -> list[Past]:
         """Corrections of one command have one reason; it may be erased in some only."""
         filled = super().filled(group)
+        if len(group) == 1:
+            return filled
         known = [
             past.event.reason
             for past in group
@@ -125,17 +143,27 @@ class ScoringOffice(Office):
         ]
         return [past.filled(reason=known[0]) for past in filled] if known else filled
 
+    def _self_assessed(self, past: Past, event: said.SelfAssessmentSubmitted) -> Past:
+        points: Mapping[str, Decimal] | None = event.points
+        if "points" in past.gaps:
+            points = self.least(event.edition_id, event.group)
+        evidence = event.evidence
+        if "evidence" in past.gaps:
+            evidence = _evidence(points or {}, event.subjects or ())
+        subjects = tuple(_UNKNOWN for _ in evidence or ())
+        return past.filled(points=points, evidence=evidence, subjects=subjects)
+
     def _appraised(self, past: Past, event: said.AssessmentAppraised) -> Past:
         before = self.assessed(event).self_assessed
-        least = self.least(event.edition_id, event.group)
-        filled = past.filled(points=least if before is None else before.points)
         if before is None:
-            return filled.filled(reasons={})
-        if "points" in past.gaps:
-            return filled.filled(reasons={})  # they are taken as the unit's own
-        points: Mapping[str, Decimal] = filled.event.points
+            least = self.least(event.edition_id, event.group)
+            return past.filled(points=least, reasons={})
+        points: Mapping[str, Decimal] | None = event.points
+        if points is None or "points" in past.gaps:
+            # They are taken as the unit's own, so nothing needs a reason.
+            return past.filled(points=before.points, reasons={})
         differ = [key for key in points if points[key] != before.points.get(key)]
-        return filled.filled(reasons=dict.fromkeys(differ, _UNKNOWN))
+        return past.filled(reasons=dict.fromkeys(differ, _UNKNOWN))
 
     def assessed(self, event: Any) -> Sheet:
         """The sheet that an event of it is about."""
@@ -148,20 +176,26 @@ class ScoringOffice(Office):
         return Decimal(0) if known is None else known
 
 
+def _asking(charter: Charter, edition: str, group: str) -> Asking:
+    index = charter.edition(edition)
+    if index is None:
+        return Asking(charter, None, {})
+    indicators = indicators_of(index.parts_for(group))
+    least = {key: one.minimum for key, one in indicators.items()}
+    return Asking(charter, indicators, least)
+
+
 def is_known(assessment: Assessment | None) -> bool:
     """Whether the points of an assessment are the real ones."""
     return assessment is not None and assessment.opening is not None
 
 
-def _evidence(past: Past) -> tuple[EvidenceDigest, ...]:
+def _evidence(
+    points: Mapping[str, Decimal], subjects: Sequence[str]
+) -> tuple[EvidenceDigest, ...]:
     """As many pieces as there are subject lines, where those are known."""
-    some = next(iter(past.event.points), "")
-    paper = Document(number=_UNKNOWN, issued_on="1990-01-01")
+    some = next(iter(points), "")
     return tuple(
-        EvidenceDigest(indicator=some, document=paper, sha256=_NO_DIGEST)
-        for _ in past.event.subjects or ()
+        EvidenceDigest(indicator=some, document=_PAPER, sha256=_NO_DIGEST)
+        for _ in subjects
     )
-
-
-def _subjects(past: Past) -> tuple[str, ...]:
-    return tuple(_UNKNOWN for _ in past.event.evidence or ())

@@ -9,8 +9,8 @@ from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.scoring.office import ScoringOffice
 from bangvang.audit.replay.seals import Opened
 from bangvang.audit.replay.words import finding, refused
-from services.scoring.rules import check_complete, indicators_of, sheet_of
-from services.scoring.state import Assessment, Edition, Programme
+from services.scoring.rules import check_complete, sheet_of
+from services.scoring.state import Assessment, Programme
 from shared.contracts import scoring as said
 from shared.contracts.refusals import Refusal
 
@@ -45,15 +45,11 @@ def _complete(
     office: ScoringOffice, event: said.ScorePublished, one: Opened, past: Past
 ) -> Iterator[Finding]:
     """Check what was sealed until now: every indicator, within its range."""
-    adopted = office.state(Edition, event.edition_id).adopted
-    if adopted is None:
-        return
-    charter = office.register.charters.get(adopted.charter_digest)
-    index = None if charter is None else charter.edition(adopted.edition)
-    if index is None:
+    asked = office.asked_in(event.edition_id, event.group)
+    if asked is None or asked.indicators is None:
         return
     try:
-        check_complete(one.value, indicators_of(index.parts_for(event.group)))
+        check_complete(one.value, asked.indicators)
     except Refusal as refusal:
         yield refused(refusal, [one.sealed.ref, past.ref])
 
