@@ -215,7 +215,7 @@ def _compared(
                 found=past.envelope.subject,
                 wanted=one.subject,
             )
-        # Of one class, and without fields beside it: so as models compare, at a third.
+        # Of one class, and without fields beside it: so as models compare, sooner.
         elif one.event.__dict__ != past.event.__dict__:
             yield from _fields(one.event, past)
     for past in group[len(new) :]:

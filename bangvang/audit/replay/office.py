@@ -3,8 +3,8 @@
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 from bangvang.audit.findings import Finding
@@ -26,13 +26,12 @@ class Kept(NamedTuple):
     exercise: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The command that must have been given, and what it was decided on."""
 
     command: Command
     needs: Needs
-    states: Mapping[str, Any] = field(default_factory=dict)
+    states: Mapping[str, Any] = MappingProxyType({})
     """States to decide on instead of those kept, where something is not known."""
 
 
@@ -44,6 +43,8 @@ class Office(ABC):
     sources: ClassVar[Mapping[str, frozenset[type[Event]]]] = {}
     """Services that it hears, and the events of theirs that it keeps something of;
     registration's are those of `Register`."""
+    unheard: ClassVar[frozenset[type[Any]]] = frozenset()
+    """Those of registration's that no decision of this service rests on."""
 
     def __init__(self, seals: Seals) -> None:
         """Begin before the first event."""
@@ -79,7 +80,9 @@ class Office(ABC):
     def wants(self, kind: type[Event]) -> bool:
         """Whether anything is kept here of this kind of event of another service."""
         kinds = self.sources.get(kind.service)
-        return kinds is not None and (kind in kinds or concerns(kind))
+        if kinds is None or kind in self.unheard:
+            return False
+        return kind in kinds or concerns(kind)
 
     def tell(self, past: Past) -> None:
         """Lay an event of another service ready, until it is heard."""

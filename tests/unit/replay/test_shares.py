@@ -7,6 +7,14 @@ import pytest
 from bangvang.audit.files import LogFiles
 from bangvang.audit.replay.replaying import Replay, Replayed, replay
 from bangvang.audit.replay.shares import SHARES, replay_on_two, take, together
+from shared.contracts.registration import (
+    LaunchReported,
+    RoleGranted,
+    RoleRevoked,
+    UnitDissolved,
+    UnitEnrolled,
+    UnitRegistered,
+)
 from shared.testing.logs import Written, write_log
 from tests.unit.replay.mutation import OPERATOR, Mutation
 from tests.unit.replay.mutations import MUTATIONS
@@ -63,3 +71,14 @@ def test_two_processes_find_nothing_where_nothing_is(
 
     same(found, replay(enumerate(log)))
     assert sum(told) == len(log)
+
+
+def test_a_service_is_told_only_what_its_decisions_rest_on() -> None:
+    offices = Replay().offices
+
+    for kind in (UnitRegistered, LaunchReported):
+        told = {name for name, office in offices.items() if office.wants(kind)}
+        assert told == {"awards"}
+    for kind in (UnitEnrolled, UnitDissolved, RoleGranted, RoleRevoked):
+        told = {name for name, office in offices.items() if office.wants(kind)}
+        assert told == {"scoring", "dossier", "awards"}

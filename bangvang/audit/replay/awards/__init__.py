@@ -1,6 +1,7 @@
 """Awards' decisions, made again: rounds, screenings, votes, proposals, publication."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.awards.ballots import forget_ballots, open_ballots
@@ -17,6 +18,7 @@ from bangvang.audit.replay.privacy import (
 from shared.contracts.awards import (
     AwardPublished,
     CandidateScreened,
+    PersonalDataErased,
     RoundPublished,
     ValuesDisclosed,
     VoteClosed,
@@ -28,6 +30,12 @@ from shared.contracts.ids import derived_id
 _ALONE = {**OF_ROUNDS, **OF_AWARDS}
 
 
+_SETTLING: frozenset[type[Any]] = frozenset(
+    {VoteClosed, AwardPublished, PersonalDataErased}
+)
+"""Events in which something is opened or erased; in most there is nothing to settle."""
+
+
 class Awards(SealedAwards):
     """Rounds, votes and awards."""
 
@@ -35,6 +43,8 @@ class Awards(SealedAwards):
         """Check what the events open, put it in place."""
         found: list[Finding] = []
         for past in group:
+            if type(past.event) not in _SETTLING:
+                continue
             match past.event:
                 case VoteClosed():
                     found.extend(open_ballots(self, past))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Past
@@ -15,10 +15,12 @@ from shared.contracts import dossier as said
 from shared.contracts.awards import RoundOpened, VotesClosed
 from shared.contracts.base import Event
 from shared.contracts.dossier import PersonDetails
+from shared.contracts.registration import LaunchReported, UnitRegistered
 from shared.decider import Decider
 
 _UNKNOWN = "?"
 """Stands for a text that is not known; rules never look into texts."""
+_UNHEARD: frozenset[type[Any]] = frozenset((LaunchReported, UnitRegistered))
 _NO_DIGEST = "0" * 64
 
 
@@ -31,6 +33,7 @@ class DossierOffice(Office):
         "registration": frozenset(),
         "awards": frozenset({RoundOpened, VotesClosed}),
     }
+    unheard: ClassVar[frozenset[type[Any]]] = _UNHEARD
 
     def __init__(self, seals: Seals) -> None:
         """Begin without a round."""

@@ -1,6 +1,7 @@
 """Scoring's decisions, made again: editions, points, ranks, tasks and completion."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.office import Asked
@@ -13,9 +14,15 @@ from shared.contracts.erasure import DataErased
 from shared.contracts.scoring import (
     CompletionPublished,
     GroupPublished,
+    PersonalDataErased,
     ScoreCorrected,
     ScorePublished,
 )
+
+_SETTLING: frozenset[type[Any]] = frozenset(
+    {ScorePublished, CompletionPublished, PersonalDataErased}
+)
+"""Events in which something is opened or erased; in most there is nothing to settle."""
 
 
 class Scoring(ScoringOffice):
@@ -25,6 +32,8 @@ class Scoring(ScoringOffice):
         """Check what a publication opens, and put it in place."""
         found: list[Finding] = []
         for past in group:
+            if type(past.event) not in _SETTLING:
+                continue
             match past.event:
                 case ScorePublished():
                     found.extend(open_score(self, past))

@@ -14,11 +14,13 @@ from services.scoring.state import Assessment, Edition, Member, Programme, Sheet
 from shared.contracts import scoring as said
 from shared.contracts.base import Document, Event
 from shared.contracts.charter import Charter, Indicator
+from shared.contracts.registration import LaunchReported, UnitPlaced, UnitRegistered
 from shared.contracts.scoring import EvidenceDigest
 from shared.decider import Decider
 
 _UNKNOWN = "?"
 """Stands for a text that is not known; rules never look into texts."""
+_UNHEARD: frozenset[type[Any]] = frozenset((LaunchReported, UnitPlaced, UnitRegistered))
 _NO_DIGEST = "0" * 64
 _PAPER = Document(number=_UNKNOWN, issued_on="1990-01-01")
 
@@ -41,6 +43,7 @@ class ScoringOffice(Office):
     sources: ClassVar[Mapping[str, frozenset[type[Event]]]] = {
         "registration": frozenset()
     }
+    unheard: ClassVar[frozenset[type[Any]]] = _UNHEARD
 
     def __init__(self, seals: Seals) -> None:
         """Begin with nothing assessed."""
