@@ -16,6 +16,7 @@ from bangvang.audit.options import (
     Keys,
     Language,
     Most,
+    Origin,
     Page,
     PolicyFile,
     Processes,
@@ -45,6 +46,7 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     address: Address,
     key: Keys = None,
     policy: PolicyFile = None,
+    origin: Origin = "",
     cache: KeptIn = None,
     lang: Language = "en",
     as_json: AsJson = False,
@@ -58,7 +60,7 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     """Fetch and check everything."""
     from bangvang.audit.working import Working  # noqa: PLC0415 - heavy, as all here
 
-    working = Working(address, key or (), policy, cache, lang)
+    working = Working(address, key or (), policy, cache, lang, origin)
     if working.fetched(most, at_once, again=again, quiet=as_json):
         working.verify(processes)
         working.replay(processes, disclosures or ())
@@ -66,10 +68,11 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
 
 @audit.command("fetch")
-def fetch(
+def fetch(  # noqa: PLR0913, PLR0917
     address: Address,
     key: Keys = None,
     policy: PolicyFile = None,
+    origin: Origin = "",
     cache: KeptIn = None,
     lang: Language = "en",
     again: Again = False,
@@ -79,16 +82,17 @@ def fetch(
     """Fetch the files of a log; what is here already is kept."""
     from bangvang.audit.working import Working  # noqa: PLC0415
 
-    working = Working(address, key or (), policy, cache, lang)
+    working = Working(address, key or (), policy, cache, lang, origin)
     if not working.fetched(most, at_once, again=again, quiet=False):
         working.tell(None, as_json=False)
 
 
 @audit.command("verify")
-def verify(
+def verify(  # noqa: PLR0913, PLR0917
     address: Address,
     key: Keys = None,
     policy: PolicyFile = None,
+    origin: Origin = "",
     cache: KeptIn = None,
     lang: Language = "en",
     as_json: AsJson = False,
@@ -98,18 +102,19 @@ def verify(
     """Check a log that was fetched, or whose files stand in a folder."""
     from bangvang.audit.working import Working  # noqa: PLC0415
 
-    working = Working(address, key or (), policy, cache, lang)
+    working = Working(address, key or (), policy, cache, lang, origin)
     working.verify(processes)
     working.tell(html, as_json=as_json)
 
 
 @audit.command("diff")
-def diff(
+def diff(  # noqa: PLR0913, PLR0917
     address: Address,
     old: Annotated[str, typer.Argument(help="Number of events, or a checkpoint.")],
     new: Annotated[str, typer.Argument(help="The later one.")],
     key: Keys = None,
     policy: PolicyFile = None,
+    origin: Origin = "",
     cache: KeptIn = None,
     lang: Language = "en",
     as_json: AsJson = False,
@@ -117,6 +122,6 @@ def diff(
     """Tell what came into a log between two checkpoints."""
     from bangvang.audit.working import Working  # noqa: PLC0415
 
-    Working(address, key or (), policy, cache, lang).tell_difference(
+    Working(address, key or (), policy, cache, lang, origin).tell_difference(
         old, new, as_json=as_json
     )

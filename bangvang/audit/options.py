@@ -18,6 +18,12 @@ PolicyFile = Annotated[
     Path | None,
     typer.Option("--policy", help="Who must have signed: logs and witnesses."),
 ]
+Origin = Annotated[
+    str,
+    typer.Option(
+        "--origin", help="First line of its checkpoints, if its key has another name."
+    ),
+]
 KeptIn = Annotated[
     Path | None,
     typer.Option(

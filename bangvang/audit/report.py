@@ -81,6 +81,7 @@ class Report:
         return {
             "events": self.entries.tally.events,
             "unread": self.entries.unread,
+            "foreign": self.entries.foreign,
             "bytes": self.entries.size,
             "sources": self.entries.sources,
             "by_type": dict(sorted(self.by_type.items())),

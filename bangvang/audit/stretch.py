@@ -25,6 +25,10 @@ PER_STRETCH = 32
 """Bundles in one piece of work: 8,192 events, some 8 MB read."""
 
 
+_CLAIM = b'"type":"bangvang.'
+"""Stands in every event of this platform; also in one that was cut or damaged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a process is asked to do."""
@@ -52,6 +56,10 @@ class Done:
     """Bytes of the entries."""
     unread: int = 0
     """Entries in bundles that could not be read."""
+    foreign: int = 0
+    """Entries that do not even claim to be events of this platform."""
+    strange: Findings = field(default_factory=Findings)
+    """What is wrong with those; in a log of somebody else nothing is."""
 
 
 def check_stretch(work: Work) -> Done:
@@ -111,9 +119,12 @@ def _read(files: LogFiles, bundle: Bundle, done: Done) -> tuple[list[bytes], byt
 def _take(leaf: int, entry: bytes, done: Done, chains: Chains, spill: Spill) -> None:
     event, problems = check_entry(entry)
     ref = EventRef(leaf) if event is None else ref_of(leaf, event)
+    foreign = event is None and _CLAIM not in entry
+    done.foreign += foreign
+    findings = done.strange if foreign else done.findings
     for one in problems:
         words = said(one.code, detail=one.detail)
-        done.findings.add(Finding(one.code, words, (ref,)))
+        findings.add(Finding(one.code, words, (ref,)))
     done.tally.take(event)
     if event is None:
         return

@@ -1,7 +1,7 @@
 """Whose signatures count, and whether a checkpoint has them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bangvang.audit.findings import Finding, Findings, Severity
@@ -29,8 +29,11 @@ class Judged:
     """Whether enough of them signed; true also where none was asked."""
 
 
-def policy_of(keys: Sequence[str], path: Path | None) -> Policy:
+def policy_of(keys: Sequence[str], path: Path | None, origin: str = "") -> Policy:
     """Return what is trusted: the policy of a file, or just the keys of a log.
+
+    Keys that were named one by one must all have signed; of those of a policy, one is
+    enough (tlog-policy). `origin` is that of a log whose keys are called otherwise.
 
     Raises:
         VerificationError: neither was given, or one of them cannot be read.
@@ -39,7 +42,7 @@ def policy_of(keys: Sequence[str], path: Path | None) -> Policy:
     if path is None:
         if not given:
             raise trouble("audit.no-keys")
-        return Policy(tuple(Log(one) for one in given))
+        return Policy(tuple(Log(one, "", origin, demanded=True) for one in given))
     try:
         with path.open("rb") as file:
             policy = parse_policy(file.read(LARGEST_POLICY + 1))
@@ -48,9 +51,9 @@ def policy_of(keys: Sequence[str], path: Path | None) -> Policy:
         raise trouble("audit.file-unusable", place=str(path), reason=reason) from error
     except VerificationError as error:
         raise error.within(str(path)) from None
-    known = {one.key for one in policy.logs}
-    more = tuple(Log(one) for one in given if one not in known)
-    return Policy(policy.logs + more, policy.witnesses, policy.groups, policy.quorum)
+    more = tuple(Log(one, "", origin, demanded=True) for one in given)
+    logs = (replace(one, origin=origin) for one in policy.logs if one.key not in given)
+    return replace(policy, logs=(*logs, *more))
 
 
 def _key(text: str, number: int) -> VerifierKey:
@@ -74,17 +77,20 @@ def judge(raw: bytes, policy: Policy, findings: Findings) -> Judged:
     """
     note = parse_note(raw)
     checkpoint = parse_checkpoint(note.text)
-    logs = [one.key for one in policy.logs if one.key.name == checkpoint.origin]
+    ours = [one for one in policy.logs if one.is_of(checkpoint.origin)]
+    logs = [one.key for one in ours]
     if not logs:
         raise trouble("audit.origin-other", origin=checkpoint.origin)
     keys = logs + [one.key for one in policy.witnesses]
     signed = {one.key for one in signatures_of(note, keys, check)}
     if not signed & set(logs):
         raise trouble("audit.unsigned", name=checkpoint.origin)
-    for key in logs:
-        if key not in signed:
-            words = said("audit.unsigned", name=_named(key))
-            findings.add(Finding("audit.unsigned", words))
+    for one in ours:
+        if one.key not in signed:
+            code = "audit.unsigned" if one.demanded else "audit.key-silent"
+            severity = Severity.FAULT if one.demanded else Severity.DOUBT
+            words = said(code, name=_named(one.key))
+            findings.add(Finding(code, words, severity=severity))
     witnesses = tuple(one.name for one in policy.witnesses if one.key in signed)
     quorum = policy.is_reached(witnesses)
     _tell_of_witnesses(policy, witnesses, findings, quorum=quorum)

@@ -9,6 +9,14 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "mục này không phải mục mà ô băm của chính nhật ký đang giữ: một trong hai tệp "
         "đã bị sửa; hãy tải lại cả hai bằng --again và giữ chúng làm bằng chứng.",
     ),
+    "audit.foreign-log": Said(
+        "none of the {count} entries is an event of this platform: this is somebody "
+        "else's log. Its tree was checked as far as it is here, what its entries mean "
+        "was not; if you expected this platform's log, do not rely on this one.",
+        "không mục nào trong {count} mục là sự kiện của nền tảng này: đây là nhật ký "
+        "của bên khác. Cây băm đã được kiểm tra, còn ý nghĩa các mục thì không; nếu "
+        "bạn chờ nhật ký của nền tảng này thì đừng tin vào nhật ký này.",
+    ),
     "audit.tile-mismatch": Said(
         "the tile does not hold the hashes of what lies below it: it was changed or "
         "damaged; fetch it again with --again, and keep it as evidence.",
@@ -46,9 +54,18 @@ WORDS_OF_LOGS: dict[str, Said] = {
     ),
     "audit.origin-other": Said(
         "this is a checkpoint of the log {origin}, and no key of that name is trusted: "
-        "it is another log, or the key is another's.",
+        "it is another log, or the key is another's. If whoever runs the log says that "
+        "this is its origin, name it with --origin.",
         "đây là điểm kiểm tra của nhật ký {origin}, và không có khóa tin cậy nào mang "
-        "tên đó: đây là nhật ký khác, hoặc khóa của bên khác.",
+        "tên đó: đây là nhật ký khác, hoặc khóa của bên khác. Nếu đơn vị vận hành xác "
+        "nhận đây đúng là nguồn của nhật ký, hãy nêu bằng --origin.",
+    ),
+    "audit.key-silent": Said(
+        "of the log's keys in the policy, {name} did not sign; another one did, which "
+        "is enough by the policy. Ask who runs the log whether the key was replaced.",
+        "trong các khóa của nhật ký ở chính sách, {name} không ký; khóa khác đã ký, và "
+        "theo chính sách như vậy là đủ. Hãy hỏi đơn vị vận hành xem khóa đã được thay "
+        "chưa.",
     ),
     "audit.unsigned": Said(
         "the checkpoint lacks the signature of the log's key {name}; do not rely on "

@@ -40,6 +40,7 @@ class Working:
         policy: Path | None,
         cache: Path | None,
         language: str,
+        origin: str = "",
     ) -> None:
         """Read what is trusted.
 
@@ -51,7 +52,7 @@ class Working:
             raise Unusable("--lang is en or vi. / --lang là en hoặc vi.")
         self.address = address
         self.language = language
-        self.policy = policy_of(keys, policy)
+        self.policy = policy_of(keys, policy, origin)
         self.kept = Kept(cache or Path(typer.get_app_dir("bangvang")) / "audit")
         self.report = new_report(address)
 

@@ -67,6 +67,10 @@ def verify(
     policy: Annotated[
         Path | None, typer.Option(help="A policy file (C2SP tlog-policy) instead.")
     ] = None,
+    origin: Annotated[
+        str,
+        typer.Option(help="First line of checkpoints, if the key has another name."),
+    ] = "",
     event: Annotated[
         Path | None, typer.Option(help="The event, if a tlog-proof has it not.")
     ] = None,
@@ -80,7 +84,11 @@ def verify(
 
     try:
         trusted = policy_from(
-            key=key, witnesses=witness or [], quorum=quorum, policy=policy
+            key=key,
+            witnesses=witness or [],
+            quorum=quorum,
+            policy=policy,
+            origin=origin,
         )
         _print(verified(file, trusted, event))
     except VerificationError as error:

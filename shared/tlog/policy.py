@@ -19,10 +19,23 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """A log that is trusted to sign; its key is called as its origin is."""
+    """A log that is trusted to sign; its key is called as its origin is.
+
+    Not every log keeps to that (the Go checksum database does not), so who knows better
+    may name the `origin`. A policy file cannot.
+    """
 
     key: VerifierKey
     url: str = ""
+    origin: str = ""
+    """What its checkpoints begin with; empty: the key's name."""
+    demanded: bool = False
+    """Whether it must have signed even where another key of the same log has; without
+    it one of them is enough, as tlog-policy says and a change of keys needs."""
+
+    def is_of(self, origin: str) -> bool:
+        """Whether it is the log whose checkpoints begin with `origin`."""
+        return (self.origin or self.key.name) == origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ class Policy:
             (
                 one.key
                 for one in self.logs
-                if one.key in signers and one.key.name == checkpoint.origin
+                if one.key in signers and one.is_of(checkpoint.origin)
             ),
             None,
         )
