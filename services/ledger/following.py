@@ -106,9 +106,12 @@ class Following:
         if connection is None or self._log.refusal is not None:
             await self._end()
             return False
+        if self._session is None:
+            # Nothing was appended yet, so trouble here (a stream that is not there yet)
+            # leaves the log open: to open it anew at each try would compare all of it,
+            # and ask every witness, for nothing.
+            self._session = await self._begin(connection)
         try:
-            if self._session is None:
-                self._session = await self._begin(connection)
             await self._read(self._session)
         except BaseException:
             # After an error memory is not trusted: the store says where to go on.

@@ -1,14 +1,20 @@
 """What arrives enters the log in order; what is at fault never does."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from nats.aio.client import Client
 from sqlalchemy import text
 
+from services.ledger import following
+from services.ledger.heads import Head
+from services.ledger.resuming import Standing
 from services.ledger.runtime import LedgerRuntime
+from services.ledger.sequencer import Sequencer
 from shared.consume.parking import retry, skip
 from shared.contracts.envelope import digest, parsed
+from shared.eventstore.database import Database
 from shared.runtime.clock import utc_now
 from shared.testing.broker import Broker
 from shared.testing.two_services import Carved, Written
@@ -58,6 +64,35 @@ async def test_a_restart_goes_on_where_the_log_ends(
         await published_of_size(one, len(ink))
         assert log_of(tmp_path, one) == [event.data for event in ink]
         assert one.status().stopped == {}
+
+
+async def test_a_ledger_that_is_there_before_the_stream_opens_its_log_once(
+    nats_url: str, tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Head] = []
+    recover = Sequencer.recover
+
+    async def counted(of: Sequencer) -> Head:
+        opened.append(await recover(of))
+        return opened[-1]
+
+    monkeypatch.setattr(Sequencer, "recover", counted)
+    tries = 0
+    read = following.standing
+
+    async def tried(database: Database, sources: Iterable[str]) -> Standing:
+        nonlocal tries
+        tries += 1
+        return await read(database, sources)
+
+    monkeypatch.setattr(following, "standing", tried)
+    async with running(settings(tmp_path, sqlite_url, nats_url)) as one:
+        await until(lambda: tries > 2)
+        assert len(opened) == 1
+        async with client(nats_url) as wire:
+            await put(wire, chained(INK))
+        await published_of_size(one, len(INK))
+        assert len(opened) == 1
 
 
 def other_bytes(event: OnTheWire) -> OnTheWire:
