@@ -54,6 +54,12 @@ def _of_file(path: Path, key: str | None) -> Policy:
 
 
 def _of_options(key: str, witnesses: Sequence[str], quorum: int | None) -> Policy:
+    if quorum is not None and not 1 <= quorum <= len(witnesses):
+        raise trouble("case.quorum", quorum=quorum, count=len(witnesses))
+    # Read here first, so that a wrong one is told by its option, and by no line.
+    VerifierKey.parse(key, place="--key")
+    for number, one in enumerate(witnesses, 1):
+        VerifierKey.parse(one, place=f"--witness {number}")
     names = [f"w{number}" for number, _ in enumerate(witnesses, 1)]
     # As a file, so that every rule for keys and groups is the one of policy files.
     lines = [f"log {key}"]

@@ -1,5 +1,6 @@
 """A log's static files, from a folder or from an address, read with limits."""
 
+import asyncio
 import os
 import stat
 import tempfile
@@ -8,8 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-import httpx
-
+from bangvang.audit.web import Web
 from bangvang.cases.words import trouble
 from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
 from shared.tlog.errors import VerificationError
@@ -17,10 +17,6 @@ from shared.tlog.hashes import HASH_SIZE
 from shared.tlog.notes import LARGEST_NOTE, Note, parse_note
 from shared.tlog.paths import CHECKPOINT_PATH, TILE_WIDTH, Bundle, Tile, bundles_between
 from shared.tlog.tiles import LARGEST_BUNDLE, HashesInTiles, entries_of
-
-_TIMEOUT = 30.0
-"""Seconds without an answer or a byte."""
-_FOUND, _MISSING = 200, 404
 
 
 class Missing(VerificationError):  # noqa: N818 - tlog-tiles lets partial files vanish
@@ -82,11 +78,15 @@ class Folder:
 
 
 class Address:
-    """Files below an address; bundles are kept in a folder, for they are read often."""
+    """Files below an address; bundles are kept in a folder, for they are read often.
 
-    def __init__(self, url: str, client: httpx.Client, kept: Path) -> None:
-        self._url = url.rstrip("/")
-        self._client = client
+    Read as the auditor reads them: nothing a server sends makes us wait or read
+    without end, or go elsewhere.
+    """
+
+    def __init__(self, web: Web, runner: asyncio.Runner, kept: Path) -> None:
+        self._web = web
+        self._runner = runner
         self._kept = kept
 
     def read(self, path: str, most: int) -> bytes:
@@ -94,26 +94,15 @@ class Address:
         place = self._kept / path.replace("/", "-")
         if place.exists():
             return place.read_bytes()
-        data = self._fetched(f"{self._url}/{path}", most)
+        try:
+            data = self._runner.run(self._web.read(path, most))
+        except VerificationError as error:
+            if error.code == "fetch.not-found":
+                raise Missing(error.code, error.said, place=error.place) from None
+            raise
         if path != CHECKPOINT_PATH:
             place.write_bytes(data)
         return data
-
-    def _fetched(self, url: str, most: int) -> bytes:
-        data = bytearray()
-        try:
-            with self._client.stream("GET", url) as answer:
-                if answer.status_code == _MISSING:
-                    raise _missing(url, str(_MISSING))
-                if answer.status_code != _FOUND:
-                    raise trouble("case.fetch", place=url, reason=answer.status_code)
-                for part in answer.iter_bytes():
-                    data += part
-                    if len(data) > most:
-                        raise trouble("case.fetch", place=url, reason="too large")
-        except httpx.HTTPError as error:
-            raise trouble("case.fetch", place=url, reason=error) from error
-        return bytes(data)
 
 
 class LogReader:
@@ -154,13 +143,12 @@ def opened(where: str) -> Iterator[LogReader]:
     """Open the log in the folder or at the address `where`."""
     with ExitStack() as stack:
         if not where.startswith(("http://", "https://")):
+            if not Path(where).is_dir():
+                raise trouble("case.no-log", place=where)
             yield LogReader(Folder(Path(where)))
             return
         kept = stack.enter_context(tempfile.TemporaryDirectory())
-        client = stack.enter_context(httpx.Client(timeout=_TIMEOUT))
-        yield LogReader(Address(where, client, Path(kept)))
-
-
-def _missing(place: str, reason: str) -> Missing:
-    error = trouble("case.fetch", place=place, reason=reason)
-    return Missing(error.code, error.said, place=error.place)
+        runner = stack.enter_context(asyncio.Runner())
+        web = runner.run(Web(where).__aenter__())
+        stack.callback(lambda: runner.run(web.__aexit__()))
+        yield LogReader(Address(web, runner, Path(kept)))

@@ -108,10 +108,17 @@ WORDS = {
         en="a proof file does not hold its event: give it with --event FILE.",
         vi="tệp chứng minh không chứa sự kiện: hãy cho tệp sự kiện bằng --event.",
     ),
-    "case.fetch": Said(
-        en="the log does not give this file ({reason}): try again, or ask who runs it.",
-        vi="nhật ký không trả về tệp này ({reason}): hãy thử lại hoặc hỏi bên vận "
-        "hành.",
+    "case.quorum": Said(
+        en="--quorum {quorum} does not fit the {count} keys given with --witness: name "
+        "the witnesses, and a number from 1 to how many they are.",
+        vi="--quorum {quorum} không hợp với {count} khóa nêu bằng --witness: hãy nêu "
+        "các nhân chứng và một số từ 1 đến số nhân chứng.",
+    ),
+    "case.no-log": Said(
+        en="this is neither a folder here nor an address that begins with https:// or "
+        "http://.",
+        vi="đây không phải thư mục trên máy này, cũng không phải địa chỉ bắt đầu bằng "
+        "https:// hoặc http://.",
     ),
 }
 """By code, which never changes its meaning."""

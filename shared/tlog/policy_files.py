@@ -85,7 +85,7 @@ class _Reading:
     def _log(self, words: list[str]) -> None:
         key = _key(words[0], _LOG_KEYS)
         _demand_new(key, [one.key for one in self.logs])
-        self.logs.append(Log(key, *words[1:]))
+        self.logs.append(Log(key, "".join(words[1:])))
 
     def _witness(self, words: list[str]) -> None:
         name, key = words[0], _key(words[1], _WITNESS_KEYS)

@@ -151,6 +151,60 @@ def test_what_is_not_there_is_said(log: Path, address: str, tmp_path: Path) -> N
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--key", "garbage"), "--key: garbage"),
+        ((*KEY, "--witness", W[0], "--witness", "garbage"), "--witness 2: garbage"),
+        ((*KEY, "--quorum", "2"), "case.quorum"),
+        ((*KEY, "--witness", W[0], "--quorum", "2"), "case.quorum"),
+        ((*KEY, "--witness", W[0], "--quorum", "0"), "case.quorum"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_named(
+    case: Path, options: tuple[str, ...], told: str
+) -> None:
+    found = bangvang("verify", case, *options)
+
+    assert found.exit_code == 2
+    assert told in found.stderr
+
+
+@pytest.mark.parametrize("where", ["nowhere", "ftp://log.example", "case"])
+def test_what_is_neither_a_folder_nor_an_address_is_told_to_be_neither(
+    case: Path, where: str, tmp_path: Path
+) -> None:
+    log = case if where == "case" else where
+
+    found = bangvang("proof", EVENT, "--log", log, "-o", tmp_path / "out")
+
+    assert found.exit_code == 2
+    assert "case.no-log" in found.stderr
+
+
+def test_a_server_that_sends_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    class Elsewhere(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(302)
+            self.send_header("Location", "http://elsewhere.example/checkpoint")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        where = f"http://127.0.0.1:{server.server_port}"
+        found = bangvang("proof", EVENT, "--log", where, "-o", tmp_path / "out")
+        server.shutdown()
+        thread.join()
+
+    assert found.exit_code == 2
+    assert "fetch.redirected" in found.stderr
+
+
 def test_nothing_is_built_on_a_log_that_is_wrong(log: Path, tmp_path: Path) -> None:
     events = [*EVENTS[:-1], EVENTS[-1] + b" "]
     write_log(tmp_path, events)
