@@ -1,21 +1,31 @@
 """The steps of an audit: whose checkpoint, which history, which entries."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from bangvang.audit.fetch import Begin, Kept, folder_of
 from bangvang.audit.files import LogFiles
+from bangvang.audit.findings import Finding, Findings, Severity
+from bangvang.audit.options import STALE_HOURS
 from bangvang.audit.report import Report
 from bangvang.audit.status import tell_of_sources
 from bangvang.audit.stretch import of_error
-from bangvang.audit.trust import judge
+from bangvang.audit.trust import Judged, judge
 from bangvang.audit.verify import PROCESSES, verify_entries
-from bangvang.audit.words import trouble
+from bangvang.audit.words import said, trouble
 from shared.runtime.clock import utc_now
 from shared.tlog.errors import VerificationError
 from shared.tlog.policy import Policy
 
+_LAST_SECOND = 253_402_300_799
+"""Of the year 9999, behind which there are no dates; a witness may name any."""
 _UNPROVEN = {"audit.root-mismatch", "audit.file-missing"}
 """Findings after which a checkpoint is not remembered as seen."""
+
+
+STALE_AFTER = timedelta(hours=STALE_HOURS)
+"""A log makes no checkpoint while nothing happens, so days are no sign of anything; a
+week without any event is seldom, and worth a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,8 @@ class Asked:
     policy: Policy
     kept: Kept
     processes: int = PROCESSES
+    stale_after: timedelta = STALE_AFTER
+    """How old the newest quorum of cosignatures may be before it is a doubt."""
 
 
 def new_report(address: str) -> Report:
@@ -62,6 +74,7 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
     except VerificationError as error:
         report.findings.add(of_error(error))
         return
+    _tell_of_age(report.judged, asked.stale_after, report.findings)
     consistent = _goes_with_the_past(asked, files, report)
     checkpoint = report.judged.checkpoint
     report.entries = verify_entries(
@@ -74,6 +87,20 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
     tell_of_sources(files, report.findings, report.entries.sources)
     if consistent and not _UNPROVEN & report.findings.counts.keys():
         asked.kept.seen.remember(report.judged)
+
+
+def _tell_of_age(judged: Judged, stale_after: timedelta, findings: Findings) -> None:
+    """Doubt a checkpoint of which witnesses said long ago that it is the newest.
+
+    Their time is all that tells an old state, shown again, from one of today.
+    """
+    if judged.quorum_at is None:
+        return
+    at = datetime.fromtimestamp(min(judged.quorum_at, _LAST_SECOND), UTC)
+    if utc_now() - at > stale_after:
+        told = f"{at:%Y-%m-%d %H:%M}Z" if judged.quorum_at else "-"
+        words = said("audit.stale", at=told)
+        findings.add(Finding("audit.stale", words, severity=Severity.DOUBT))
 
 
 def _goes_with_the_past(asked: Asked, files: LogFiles, report: Report) -> bool:

@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from bangvang.audit.options import (
     MOST,
+    STALE_HOURS,
     Address,
     Again,
     AsJson,
@@ -20,6 +21,7 @@ from bangvang.audit.options import (
     Page,
     PolicyFile,
     Processes,
+    StaleAfter,
 )
 from bangvang.audit.replay.commands import add_to as add_replay
 
@@ -56,13 +58,14 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     most: Most = MOST,
     processes: Processes = 2,
     disclosures: Disclosed = None,
+    stale_after: StaleAfter = STALE_HOURS,
 ) -> None:
     """Fetch and check everything."""
     from bangvang.audit.working import Working  # noqa: PLC0415 - heavy, as all here
 
     working = Working(address, key or (), policy, cache, lang, origin)
     if working.fetched(most, at_once, again=again, quiet=as_json):
-        working.verify(processes)
+        working.verify(processes, stale_after)
         working.replay(processes, disclosures or ())
     working.tell(html, as_json=as_json)
 
@@ -98,12 +101,13 @@ def verify(  # noqa: PLR0913, PLR0917
     as_json: AsJson = False,
     html: Page = None,
     processes: Processes = 2,
+    stale_after: StaleAfter = STALE_HOURS,
 ) -> None:
     """Check a log that was fetched, or whose files stand in a folder."""
     from bangvang.audit.working import Working  # noqa: PLC0415
 
     working = Working(address, key or (), policy, cache, lang, origin)
-    working.verify(processes)
+    working.verify(processes, stale_after)
     working.tell(html, as_json=as_json)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from bangvang.audit.contract import check_entry
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Finding, Findings
+from bangvang.audit.foreign import claims, settle
 from bangvang.audit.tally import Tally
 from bangvang.audit.words import said, shown, trouble
 from bangvang.audit.words_of_kinds import kind_of
@@ -107,9 +108,10 @@ def difference(
         raise trouble("audit.moments", old=sizes[0], new=sizes[1], size=whole.size)
     for one in (old, new):
         _demand_state_of(files, whole, one)
-    found = Difference(sizes[0], sizes[1])
+    found, strange, foreign = Difference(sizes[0], sizes[1]), Findings(), 0
     for leaf, entry in files.numbered(sizes[0], sizes[1], whole.size):
-        _count(leaf, entry, found)
+        foreign += _count(leaf, entry, found, strange)
+    settle(found.findings, strange, foreign=foreign, read=found.tally.events)
     return found
 
 
@@ -128,14 +130,17 @@ def _demand_state_of(files: LogFiles, whole: Checkpoint, one: int | Checkpoint) 
         raise trouble("audit.other-history", size=size, origin=one.origin)
 
 
-def _count(leaf: int, entry: bytes, found: Difference) -> None:
+def _count(leaf: int, entry: bytes, found: Difference, strange: Findings) -> bool:
+    """Count an entry; say whether it claims to be no event of this platform."""
     event, problems = check_entry(entry)
+    foreign = event is None and not claims(entry)
+    findings = strange if foreign else found.findings
     for one in problems:
         words = said(one.code, detail=one.detail)
-        found.findings.add(Finding(one.code, words, place=f"#{leaf}"))
+        findings.add(Finding(one.code, words, place=f"#{leaf}"))
     found.tally.take(event)
     if event is None or event.source not in LANGUAGES:
-        return
+        return foreign
     first, last = found.sources.get(event.source, (event.sequence, event.sequence))
     found.sources[event.source] = (
         min(first, event.sequence),
@@ -143,3 +148,4 @@ def _count(leaf: int, entry: bytes, found: Difference) -> None:
     )
     found.first = min(found.first or event.day, event.day)
     found.last = max(found.last, event.day)
+    return foreign

@@ -24,6 +24,17 @@ Origin = Annotated[
         "--origin", help="First line of its checkpoints, if its key has another name."
     ),
 ]
+StaleAfter = Annotated[
+    int,
+    typer.Option(
+        "--stale-after",
+        min=1,
+        max=1_000_000,
+        help="Hours after which the witnesses' signatures are a doubt.",
+    ),
+]
+STALE_HOURS = 168
+"""A week; `auditing` says why."""
 KeptIn = Annotated[
     Path | None,
     typer.Option(

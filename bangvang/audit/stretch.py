@@ -13,6 +13,7 @@ from bangvang.audit.contract import check_entry
 from bangvang.audit.events import Checked
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import EventRef, Finding, Findings
+from bangvang.audit.foreign import claims
 from bangvang.audit.spill import Spill
 from bangvang.audit.tally import Tally
 from bangvang.audit.words import said
@@ -23,10 +24,6 @@ from shared.tlog.paths import TILE_WIDTH, Bundle, Tile
 
 PER_STRETCH = 32
 """Bundles in one piece of work: 8,192 events, some 8 MB read."""
-
-
-_CLAIM = b'"type":"bangvang.'
-"""Stands in every event of this platform; also in one that was cut or damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ def _read(files: LogFiles, bundle: Bundle, done: Done) -> tuple[list[bytes], byt
 def _take(leaf: int, entry: bytes, done: Done, chains: Chains, spill: Spill) -> None:
     event, problems = check_entry(entry)
     ref = EventRef(leaf) if event is None else ref_of(leaf, event)
-    foreign = event is None and _CLAIM not in entry
+    foreign = event is None and not claims(entry)
     done.foreign += foreign
     findings = done.strange if foreign else done.findings
     for one in problems:

@@ -1,6 +1,6 @@
 """Whose signatures count, and whether a checkpoint has them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,10 @@ class Judged:
     """Names of witnesses as the policy has them."""
     quorum: bool
     """Whether enough of them signed; true also where none was asked."""
+    quorum_at: int | None = None
+    """POSIX seconds since when the newest signatures of enough witnesses stand; 0 if
+    one without a time is needed for it; None where none was asked, or too few signed.
+    """
 
 
 def policy_of(keys: Sequence[str], path: Path | None, origin: str = "") -> Policy:
@@ -63,7 +67,10 @@ def _key(text: str, number: int) -> VerifierKey:
         if "+" not in text and path.is_file():
             with path.open(encoding="utf-8") as file:
                 text = file.readline(5000).strip()
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        # A program, a picture: it holds no key, and its first bytes say nothing.
+        text = path.name
+    except OSError as error:
         raise trouble("audit.file-unusable", place=str(path), reason=error) from error
     return VerifierKey.parse(text, place=f"--key {number}")
 
@@ -82,7 +89,10 @@ def judge(raw: bytes, policy: Policy, findings: Findings) -> Judged:
     if not logs:
         raise trouble("audit.origin-other", origin=checkpoint.origin)
     keys = logs + [one.key for one in policy.witnesses]
-    signed = {one.key for one in signatures_of(note, keys, check)}
+    times: dict[VerifierKey, int] = {}
+    for found in signatures_of(note, keys, check):
+        times[found.key] = max(times.get(found.key, 0), found.time or 0)
+    signed = times.keys()
     if not signed & set(logs):
         raise trouble("audit.unsigned", name=checkpoint.origin)
     for one in ours:
@@ -95,7 +105,19 @@ def judge(raw: bytes, policy: Policy, findings: Findings) -> Judged:
     quorum = policy.is_reached(witnesses)
     _tell_of_witnesses(policy, witnesses, findings, quorum=quorum)
     signers = tuple(_named(key) for key in logs if key in signed)
-    return Judged(checkpoint, raw, signers, witnesses, quorum)
+    at = _quorum_at(policy, times)
+    return Judged(checkpoint, raw, signers, witnesses, quorum, at)
+
+
+def _quorum_at(policy: Policy, times: Mapping[VerifierKey, int]) -> int | None:
+    """Return the latest moment from which on the quorum is reached by itself."""
+    if policy.quorum == NONE:
+        return None
+    of = {one.name: times[one.key] for one in policy.witnesses if one.key in times}
+    for moment in sorted(set(of.values()), reverse=True):
+        if policy.is_reached(tuple(n for n, time in of.items() if time >= moment)):
+            return moment
+    return None
 
 
 def _tell_of_witnesses(

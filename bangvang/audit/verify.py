@@ -16,7 +16,8 @@ from bangvang.audit.chains import Link, joined
 from bangvang.audit.contract import check_entry
 from bangvang.audit.events import Checked
 from bangvang.audit.files import LogFiles
-from bangvang.audit.findings import EventRef, Finding, Findings, Severity
+from bangvang.audit.findings import EventRef, Finding, Findings
+from bangvang.audit.foreign import settle
 from bangvang.audit.joins import Clash, clashes
 from bangvang.audit.spill import parts_for
 from bangvang.audit.stretch import (
@@ -95,7 +96,8 @@ def verify_entries(
         for part in range(parts):
             _look_across(Path(folder), part, read, found.findings)
     _root(tree, checkpoint, found)
-    _judge_strange(found)
+    read_ = found.tally.events
+    settle(found.findings, found.strange, foreign=found.foreign, read=read_)
     found.sources = {name: end.sequence for name, end in sorted(ends.items())}
     name_events(found.findings, read)
     return found
@@ -150,21 +152,6 @@ def _root(tree: Tree, checkpoint: Checkpoint, found: Entries) -> None:
     if tree.finish() != checkpoint.root and not found.unread:
         code = "audit.root-mismatch"
         found.findings.add(Finding(code, said(code, size=checkpoint.size)))
-
-
-def _judge_strange(found: Entries) -> None:
-    """Tell a log of somebody else from one of ours into which something else came.
-
-    Where not one entry so much as claims to be an event of this platform, the tree is
-    all that can be judged; that must not read as if the tree were wrong. One event is
-    enough to make every other entry a fault.
-    """
-    if found.foreign and found.foreign == found.tally.events:
-        words = said("audit.foreign-log", count=found.foreign)
-        doubt = Finding("audit.foreign-log", words, severity=Severity.DOUBT)
-        found.findings.add(doubt)
-    else:
-        found.findings.merge(found.strange)
 
 
 def _told(clash: Clash, read: Read) -> Finding:

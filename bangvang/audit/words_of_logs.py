@@ -86,6 +86,14 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "không yêu cầu nhân chứng nào, nên không ai xác nhận người khác cũng thấy cùng "
         "lịch sử; hãy đưa chính sách có nhân chứng bằng --policy.",
     ),
+    "audit.stale": Said(
+        "the newest signatures of enough witnesses are of {at}: since then nothing "
+        "happened in the log, or an old state of it is shown; ask somebody else for "
+        "the log's size, or its operator.",
+        "chữ ký mới nhất của đủ nhân chứng là lúc {at}: từ đó nhật ký không có gì mới, "
+        "hoặc một trạng thái cũ đang được đưa ra; hãy hỏi người khác, hoặc đơn vị vận "
+        "hành, về kích thước nhật ký.",
+    ),
     "audit.rollback": Said(
         "the log shows {size} entries, and {seen} were signed when it was last seen "
         "from here: its end was cut off, or an old checkpoint is being replayed. Both "

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import typer
@@ -11,6 +12,7 @@ from bangvang.audit.diff import difference, size_or_checkpoint
 from bangvang.audit.disclosed import read_disclosures
 from bangvang.audit.fetch import Fetched, Kept, fetch, folder_of
 from bangvang.audit.findings import Findings
+from bangvang.audit.options import STALE_HOURS
 from bangvang.audit.page import page_of
 from bangvang.audit.replay.work import replay_files
 from bangvang.audit.stretch import of_error
@@ -79,9 +81,10 @@ class Working:
                     web, self.policy, self.kept, beside, begin, most=most, again=again
                 )
 
-    def verify(self, processes: int) -> None:
+    def verify(self, processes: int, stale_hours: int = STALE_HOURS) -> None:
         """Check all entries; what is wrong comes into the report."""
-        asked = Asked(self.address, self.policy, self.kept, processes)
+        stale = timedelta(hours=stale_hours)
+        asked = Asked(self.address, self.policy, self.kept, processes, stale)
         with progress(terminal(errors=True)) as begin:
             verify_log(asked, self.report, begin)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bangvang.audit.diff import difference
+from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Findings, Severity
 from bangvang.audit.report import Report
 from bangvang.audit.text import lines_of
@@ -134,3 +136,22 @@ def test_a_policy_with_logs_leaves_no_room_for_another_key(tmp_path: Path) -> No
         policy_from(key=str(SUM.key), witnesses=[], quorum=None, policy=path)
 
     assert caught.value.code == "case.keys"
+
+
+def test_a_difference_of_a_foreign_log_is_no_list_of_faults(desk: Desk) -> None:
+    written = desk.write([b"entry %d" % n for n in range(20)])
+
+    found = difference(LogFiles(written.folder), written.checkpoint, 5, 12)
+
+    assert found.findings.well
+    assert found.findings.counts == {"audit.foreign-log": 1}
+
+
+def test_a_file_that_is_no_text_is_told_to_be_no_key(tmp_path: Path) -> None:
+    path = tmp_path / "program"
+    path.write_bytes(b"\x7fELF\xd0\x00")
+
+    with pytest.raises(VerificationError) as caught:
+        policy_of([str(path)], None)
+
+    assert caught.value.code == "tlog.key-text"
