@@ -32,6 +32,11 @@ class Report:
         return self.entries is not None and self.findings.well
 
     @property
+    def foreign(self) -> bool:
+        """Whether it is a log of somebody else, with no event of this platform."""
+        return "audit.foreign-log" in self.findings.counts
+
+    @property
     def by_type(self) -> Counter[str]:
         """Events by type; the empty one is for what no contract describes."""
         return Counter() if self.entries is None else self.entries.tally.types

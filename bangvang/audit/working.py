@@ -97,7 +97,8 @@ class Working:
         # Before anything is replayed: a wrong file is told at once.
         given = read_disclosures(disclosed)
         judged = self.report.judged
-        if judged is None:
+        if judged is None or self.report.foreign:
+            # In a log of somebody else there is no decision to make again.
             return
         files = self.kept.files(self.address)
         with progress(terminal(errors=True)) as begin:

@@ -39,6 +39,7 @@ def test_a_log_of_somebody_else_is_right_as_a_tree_and_that_is_all(
     report = desk.audit(desk.write(entries))
 
     assert report.well
+    assert report.foreign
     assert doubts(report) == ["audit.no-witnesses", "audit.foreign-log"]
     told = "\n".join(lines_of(report, "en"))
     assert f"none of the {size} entries is an event of this platform" in told
