@@ -195,7 +195,7 @@ def signed(raw: str, policy: Policy, origin: str) -> tuple[int, bytes, str]:
     keys = [one for one in (*logs, *policy.witnesses.values()) if one.kind != ML_DSA]
     by = dict[Key, str]()
     for name, encoded in lines:
-        data = b64(encoded, name)
+        data = b64(encoded, name, max(5, len(encoded) // 4 * 3 - encoded.count("=")))
         for key in [one for one in keys if (one.name, one.id) == (name, data[:4])]:
             time, timed = data[4:-64], key.kind == COSIGNATURE
             head = f"cosignature/v1\ntime {int.from_bytes(time, 'big')}\n" * timed

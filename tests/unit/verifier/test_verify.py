@@ -266,6 +266,16 @@ def test_a_proof_of_more_hashes_than_a_tree_has_levels_is_none(tmp_path: Path) -
     assert run(saved(tmp_path, text), *KEY)[0] == 2
 
 
+@pytest.mark.parametrize(("length", "code"), [(4, 2), (5, 0)])
+def test_a_key_id_without_a_signature_is_no_line_of_a_note(
+    tmp_path: Path, length: int, code: int
+) -> None:
+    line = f"— stranger.example {b64(bytes(length))}\n"
+    file = saved(tmp_path, Log().proof_file(5) + line)
+
+    assert run(file, *KEY)[0] == code
+
+
 def test_too_many_signatures_are_not_looked_at(tmp_path: Path) -> None:
     text = Log(signers=[LOG]).proof_file(0)
     stranger = W0.line("text\n")
