@@ -7,10 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-# Two for each processor: these tests wait as long as they work.
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
+# One for each processor; the long stories wait as long as they work, and get two.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 
-.PHONY: run test setup setup-dev lint types unit long faults containers generate migration lock bench clean help
+.PHONY: run test checks setup setup-dev lint types unit long faults containers generate migration lock bench clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,7 +18,10 @@ help: ## Show what there is
 run: $(VENV)/run.stamp ## Set up and start the whole platform on this machine
 	@exec $(BIN)/python -m bangvang up
 
-test: lint types unit ## Set up, then run everything that needs no containers
+test: $(VENV)/dev.stamp ## Set up, then run what needs no containers and no patience
+	@$(MAKE) --no-print-directory -j 2 checks unit
+
+checks: lint types
 
 setup: $(VENV)/run.stamp ## Install what running needs
 setup-dev: $(VENV)/dev.stamp ## Install what developing and testing needs
@@ -35,7 +38,7 @@ unit: $(VENV)/dev.stamp ## Run the tests
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not long"
 
 long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying brokers
-	$(BIN)/python -m pytest -q -n $(WORKERS) -m long
+	$(BIN)/python -m pytest -q -n $$((2 * $(WORKERS))) -m long
 
 # One platform serves these; each of the others brings what it needs itself.
 TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py forgetting.py upgrade.py)

@@ -17,6 +17,9 @@ LONG = (
     "test_backup_story",
     "test_forgetting",
     "test_log_story",
+    "test_command_line",
+    "test_observing",
+    "test_serving",
 )
 
 

@@ -11,6 +11,14 @@ from shared.schema.migrating import PATIENT, migrate
 from tests.integration.schema.past import put_back
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Upgrade PostgreSQL in the long run only: each test makes a database anew."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and "[postgresql" in item.name:
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """An empty database, once of each kind."""
