@@ -10,6 +10,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # One for each processor: more make the stories miss their times, and nothing faster.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 
+# Where it is set, each of the many processes that tests start compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test checks setup setup-dev lint types unit long faults containers generate migration lock bench clean help
 
 help: ## Show what there is
@@ -35,10 +38,10 @@ types: $(VENV)/dev.stamp ## Check types (mypy, strict)
 	$(BIN)/mypy
 
 unit: $(VENV)/dev.stamp ## Run the tests
-	$(BIN)/python -m pytest -q -n $(WORKERS) -m "not long"
+	TMPDIR=$$($(BIN)/python tests/scratch.py) $(BIN)/python -m pytest -q -n $(WORKERS) -m "not long"
 
 long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying brokers
-	$(BIN)/python -m pytest -q -n $(WORKERS) -m long
+	TMPDIR=$$($(BIN)/python tests/scratch.py) $(BIN)/python -m pytest -q -n $(WORKERS) -m long
 
 # One platform serves these; each of the others brings what it needs itself.
 TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py forgetting.py upgrade.py)

@@ -42,7 +42,10 @@ class Postgres:
 
     async def create_named(self, name: str, template: str = "template1") -> str:
         """Create a database of this name and give its address."""
-        await self._do(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Copying files is several times cheaper here than writing every page as a log.
+        await self._do(
+            f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
+        )
         return self.url_of(name)
 
     async def drop(self, url: str) -> None:
