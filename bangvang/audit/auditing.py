@@ -21,8 +21,6 @@ _LAST_SECOND = 253_402_300_799
 """Of the year 9999, behind which there are no dates; a witness may name any."""
 _UNPROVEN = {"audit.root-mismatch", "audit.file-missing"}
 """Findings after which a checkpoint is not remembered as seen."""
-
-
 STALE_AFTER = timedelta(hours=STALE_HOURS)
 """A log makes no checkpoint while nothing happens, so days are no sign of anything; a
 week without any event is seldom, and worth a question."""

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bangvang.audit.contract import check_entry
 from bangvang.audit.files import LogFiles
-from bangvang.audit.findings import Finding, Findings
-from bangvang.audit.foreign import claims, settle
+from bangvang.audit.findings import Findings
+from bangvang.audit.foreign import settle, sift
 from bangvang.audit.tally import Tally
-from bangvang.audit.words import said, shown, trouble
+from bangvang.audit.words import shown, trouble
 from bangvang.audit.words_of_kinds import kind_of
 from bangvang.audit.words_of_reports import say
 from shared.contracts.catalogue import LANGUAGES
@@ -132,12 +131,7 @@ def _demand_state_of(files: LogFiles, whole: Checkpoint, one: int | Checkpoint) 
 
 def _count(leaf: int, entry: bytes, found: Difference, strange: Findings) -> bool:
     """Count an entry; say whether it claims to be no event of this platform."""
-    event, problems = check_entry(entry)
-    foreign = event is None and not claims(entry)
-    findings = strange if foreign else found.findings
-    for one in problems:
-        words = said(one.code, detail=one.detail)
-        findings.add(Finding(one.code, words, place=f"#{leaf}"))
+    event, foreign = sift(leaf, entry, found.findings, strange)
     found.tally.take(event)
     if event is None or event.source not in LANGUAGES:
         return foreign

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bangvang.audit.findings import EventRef
+
 
 class Problem(NamedTuple):
     """What is wrong with one entry: the code of a finding, and what its words need."""
@@ -37,3 +39,8 @@ class Checked(NamedTuple):
     """Day of `time` in UTC, as 2022-03-31."""
     commitments: Sequence[str]
     opened: Sequence[Opened]
+
+
+def ref_of(leaf: int, event: Checked) -> EventRef:
+    """Return how a report names an event."""
+    return EventRef(leaf, event.id, event.source, event.sequence, event.type)

@@ -9,11 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from bangvang.audit.chains import Break, Chains, Link, Run
-from bangvang.audit.contract import check_entry
-from bangvang.audit.events import Checked
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import EventRef, Finding, Findings
-from bangvang.audit.foreign import claims
+from bangvang.audit.foreign import sift
 from bangvang.audit.spill import Spill
 from bangvang.audit.tally import Tally
 from bangvang.audit.words import said
@@ -114,14 +112,8 @@ def _read(files: LogFiles, bundle: Bundle, done: Done) -> tuple[list[bytes], byt
 
 
 def _take(leaf: int, entry: bytes, done: Done, chains: Chains, spill: Spill) -> None:
-    event, problems = check_entry(entry)
-    ref = EventRef(leaf) if event is None else ref_of(leaf, event)
-    foreign = event is None and not claims(entry)
+    event, foreign = sift(leaf, entry, done.findings, done.strange)
     done.foreign += foreign
-    findings = done.strange if foreign else done.findings
-    for one in problems:
-        words = said(one.code, detail=one.detail)
-        findings.add(Finding(one.code, words, (ref,)))
     done.tally.take(event)
     if event is None:
         return
@@ -131,11 +123,6 @@ def _take(leaf: int, entry: bytes, done: Done, chains: Chains, spill: Spill) -> 
         # An unknown source has a type that is unknown or another's, and is told so.
         chains.follow(event.source, link)
     spill.take(leaf, event)
-
-
-def ref_of(leaf: int, event: Checked) -> EventRef:
-    """Return how a report names an event."""
-    return EventRef(leaf, event.id, event.source, event.sequence, event.type)
 
 
 def of_error(error: VerificationError) -> Finding:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bangvang.audit.chains import Link, joined
 from bangvang.audit.contract import check_entry
-from bangvang.audit.events import Checked
+from bangvang.audit.events import Checked, ref_of
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.foreign import settle
@@ -26,7 +26,6 @@ from bangvang.audit.stretch import (
     Work,
     check_stretch,
     finding_of,
-    ref_of,
 )
 from bangvang.audit.tally import Tally
 from bangvang.audit.tree import Tree
