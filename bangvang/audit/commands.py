@@ -1,29 +1,27 @@
 """`bangvang audit`: check a log on a machine that never saw the platform."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from bangvang.audit.on_a_log import on_a_log
 from bangvang.audit.options import (
     MOST,
     STALE_HOURS,
-    Address,
     Again,
     AsJson,
     AtOnce,
     Disclosed,
-    KeptIn,
-    Keys,
-    Language,
     Most,
-    Origin,
     Page,
-    PolicyFile,
     Processes,
     StaleAfter,
 )
 from bangvang.audit.replay.commands import add_to as add_replay
+
+if TYPE_CHECKING:
+    from bangvang.audit.working import Working
 
 
 class _Audit(TyperGroup):
@@ -44,13 +42,9 @@ add_replay(audit)
 
 
 @audit.command("all")
+@on_a_log
 def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
-    address: Address,
-    key: Keys = None,
-    policy: PolicyFile = None,
-    origin: Origin = "",
-    cache: KeptIn = None,
-    lang: Language = "en",
+    working: "Working",
     as_json: AsJson = False,
     html: Page = None,
     again: Again = False,
@@ -61,9 +55,6 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     stale_after: StaleAfter = STALE_HOURS,
 ) -> None:
     """Fetch and check everything."""
-    from bangvang.audit.working import Working  # noqa: PLC0415 - heavy, as all here
-
-    working = Working(address, key or (), policy, cache, lang, origin)
     if working.fetched(most, at_once, again=again, quiet=as_json):
         working.verify(processes, stale_after)
         working.replay(processes, disclosures or ())
@@ -71,61 +62,36 @@ def audit_all(  # noqa: PLR0913, PLR0917 - each is an option of the command line
 
 
 @audit.command("fetch")
-def fetch(  # noqa: PLR0913, PLR0917
-    address: Address,
-    key: Keys = None,
-    policy: PolicyFile = None,
-    origin: Origin = "",
-    cache: KeptIn = None,
-    lang: Language = "en",
-    again: Again = False,
-    at_once: AtOnce = 8,
-    most: Most = MOST,
+@on_a_log
+def fetch(
+    working: "Working", again: Again = False, at_once: AtOnce = 8, most: Most = MOST
 ) -> None:
     """Fetch the files of a log; what is here already is kept."""
-    from bangvang.audit.working import Working  # noqa: PLC0415
-
-    working = Working(address, key or (), policy, cache, lang, origin)
     if not working.fetched(most, at_once, again=again, quiet=False):
         working.tell(None, as_json=False)
 
 
 @audit.command("verify")
-def verify(  # noqa: PLR0913, PLR0917
-    address: Address,
-    key: Keys = None,
-    policy: PolicyFile = None,
-    origin: Origin = "",
-    cache: KeptIn = None,
-    lang: Language = "en",
+@on_a_log
+def verify(
+    working: "Working",
     as_json: AsJson = False,
     html: Page = None,
     processes: Processes = 2,
     stale_after: StaleAfter = STALE_HOURS,
 ) -> None:
     """Check a log that was fetched, or whose files stand in a folder."""
-    from bangvang.audit.working import Working  # noqa: PLC0415
-
-    working = Working(address, key or (), policy, cache, lang, origin)
     working.verify(processes, stale_after)
     working.tell(html, as_json=as_json)
 
 
 @audit.command("diff")
-def diff(  # noqa: PLR0913, PLR0917
-    address: Address,
+@on_a_log
+def diff(
+    working: "Working",
     old: Annotated[str, typer.Argument(help="Number of events, or a checkpoint.")],
     new: Annotated[str, typer.Argument(help="The later one.")],
-    key: Keys = None,
-    policy: PolicyFile = None,
-    origin: Origin = "",
-    cache: KeptIn = None,
-    lang: Language = "en",
     as_json: AsJson = False,
 ) -> None:
     """Tell what came into a log between two checkpoints."""
-    from bangvang.audit.working import Working  # noqa: PLC0415
-
-    Working(address, key or (), policy, cache, lang, origin).tell_difference(
-        old, new, as_json=as_json
-    )
+    working.tell_difference(old, new, as_json=as_json)

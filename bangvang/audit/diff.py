@@ -8,6 +8,7 @@ from typing import Any
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Findings
 from bangvang.audit.foreign import settle, sift
+from bangvang.audit.proved import demand_entries
 from bangvang.audit.tally import Tally
 from bangvang.audit.words import shown, trouble
 from bangvang.audit.words_of_kinds import kind_of
@@ -100,13 +101,15 @@ def difference(
 
     Raises:
         VerificationError: a size is beyond the log, the second before the first, a
-            given checkpoint is none of this log, or a file is missing.
+            given checkpoint is none of this log, the entries between are not those
+            that were signed, or a file is missing.
     """
     sizes = [one if isinstance(one, int) else one.size for one in (old, new)]
     if not sizes[0] <= sizes[1] <= whole.size:
         raise trouble("audit.moments", old=sizes[0], new=sizes[1], size=whole.size)
     for one in (old, new):
         _demand_state_of(files, whole, one)
+    demand_entries(files, whole, *sizes)
     found, strange, foreign = Difference(sizes[0], sizes[1]), Findings(), 0
     for leaf, entry in files.numbered(sizes[0], sizes[1], whole.size):
         foreign += _count(leaf, entry, found, strange)

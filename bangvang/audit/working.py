@@ -11,9 +11,11 @@ from bangvang.audit.auditing import Asked, demand_log, new_report, verify_log
 from bangvang.audit.diff import difference, size_or_checkpoint
 from bangvang.audit.disclosed import read_disclosures
 from bangvang.audit.fetch import Fetched, Kept, fetch, folder_of
+from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Findings
-from bangvang.audit.options import STALE_HOURS
+from bangvang.audit.options import MOST, STALE_HOURS
 from bangvang.audit.page import page_of
+from bangvang.audit.proved import demand_entries
 from bangvang.audit.replay.work import replay_files
 from bangvang.audit.stretch import of_error
 from bangvang.audit.text import findings_of, lines_of
@@ -130,8 +132,8 @@ class Working:
         Raises:
             VerificationError: there are no such moments, or files are missing.
         """
-        files = demand_log(self.address, self.kept)
-        whole = judge(files.checkpoint(), self.policy, Findings()).checkpoint
+        files, beside = demand_log(self.address, self.kept), Findings()
+        whole = judge(files.checkpoint(), self.policy, beside).checkpoint
         moments = size_or_checkpoint(old), size_or_checkpoint(new)
         found = difference(files, whole, *moments)
         if as_json:
@@ -139,12 +141,36 @@ class Working:
         else:
             _print(found.lines(self.language))
             _print(findings_of(found.findings, self.language))
-        if not found.findings.well:
+        self._end(beside, found.findings)
+
+    def tell_out_of(self, find: Callable[[LogFiles, int], Iterable[str]]) -> None:
+        """Print the lines that `find` finds in a log, which is fetched if need be.
+
+        Entries are read as they were signed; what is in them nobody judged here.
+
+        Raises:
+            VerificationError: the entries are not those that were signed, or files are
+                missing.
+            Unusable: what was asked for is not in the log.
+        """
+        if not self.fetched(MOST, 8, again=False, quiet=True):
+            self.tell(None, as_json=False)
+        files, beside = demand_log(self.address, self.kept), Findings()
+        whole = judge(files.checkpoint(), self.policy, beside).checkpoint
+        demand_entries(files, whole)
+        _print(find(files, whole.size))
+        self._end(beside)
+
+    def _end(self, beside: Findings, *others: Findings) -> None:
+        """Say what is wrong with the checkpoint where it disturbs no program."""
+        if not beside.well:
+            _print(findings_of(beside, self.language), errors=True)
+        if not all(one.well for one in (beside, *others)):
             raise typer.Exit(WRONG)
 
 
-def _print(lines: Iterable[str]) -> None:
-    console = terminal()
+def _print(lines: Iterable[str], *, errors: bool = False) -> None:
+    console = terminal(errors=errors)
     for line in lines:
         # What stands in a log is no markup of ours; JSON is one line, however long.
         console.print(line, markup=False, highlight=False, soft_wrap=True)
