@@ -14,6 +14,7 @@ from bangvang.errors import (
     NotRunning,
 )
 from services.ledger.errors import LedgerRefusal
+from shared.contracts.said import Said, printable
 from shared.schema.errors import SchemaError
 from shared.tlog.errors import VerificationError
 
@@ -21,6 +22,19 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 """Numbers of the operating system's errors that mean a full disk."""
 _FULL = "disk is full"
 """What SQLite says then."""
+_WORDS = {
+    "file.no-room": Said(
+        en="no room is left for it ({reason}): make room, or name another place.",
+        vi="không còn chỗ ({reason}): hãy giải phóng chỗ trống, hoặc chỉ nơi khác.",
+    ),
+    "file.unusable": Said(
+        en="it cannot be read or written ({reason}): see to its rights and its kind, "
+        "or name another place.",
+        vi="không đọc hoặc ghi được ({reason}): hãy kiểm tra quyền truy cập và loại "
+        "tệp, hoặc chỉ nơi khác.",
+    ),
+}
+"""By code, which never changes its meaning."""
 
 
 def explain(error: Exception) -> CannotGoOn | None:
@@ -46,10 +60,17 @@ def explain(error: Exception) -> CannotGoOn | None:
     if isinstance(error, httpx.HTTPError):
         return NotRunning(f"the platform does not answer: {error}.")
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        kind = DiskFull if error.errno in NO_ROOM else CannotWrite
-        return kind(f"{where}{error.strerror or error}.")
+        return _of_file(error)
     return None
+
+
+def _of_file(error: OSError) -> CannotGoOn:
+    full = error.errno in NO_ROOM
+    code = "file.no-room" if full else "file.unusable"
+    where = f"{printable(str(error.filename))}: " if error.filename else ""
+    said = _WORDS[code].filled(reason=error.strerror or error)
+    kind = DiskFull if full else CannotWrite
+    return kind(f"{where}{said.en} ({code})\n{where}{said.vi}")
 
 
 def of_database(error: DatabaseError, name: str) -> CannotGoOn:

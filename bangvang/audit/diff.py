@@ -13,6 +13,7 @@ from bangvang.audit.tally import Tally
 from bangvang.audit.words import shown, trouble
 from bangvang.audit.words_of_kinds import kind_of
 from bangvang.audit.words_of_reports import say
+from bangvang.inputs import open_plain
 from shared.contracts.catalogue import LANGUAGES
 from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
 from shared.tlog.errors import VerificationError
@@ -78,7 +79,7 @@ def size_or_checkpoint(text: str) -> int | Checkpoint:
         return int(text)
     path = Path(text)
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             raw = file.read(LARGEST_NOTE + 1)
     except (OSError, ValueError):
         raise trouble("audit.no-moment", text=text) from None

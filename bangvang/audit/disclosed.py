@@ -1,13 +1,15 @@
 """Files of disclosures, as an entitled auditor was given them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bangvang.audit.replay.past import Disclosures
 from bangvang.audit.replay.replaying import Erased
-from shared.privacy.disclosures import parse_disclosures
+from bangvang.audit.words import trouble
+from bangvang.inputs import open_plain
+from shared.privacy.disclosures import LONGEST_LINE, parse_disclosures
 from shared.tlog.errors import VerificationError
 
 
@@ -25,8 +27,8 @@ def read_disclosures(paths: Sequence[Path]) -> Given:
     """Read files of disclosures; each is about one campaign.
 
     Raises:
-        VerificationError: one is no such file; the place is its name and line.
-        OSError: one cannot be read.
+        VerificationError: one is no such file, or cannot be read; the place is its
+            name and line.
     """
     if not paths:
         return Given()
@@ -34,8 +36,12 @@ def read_disclosures(paths: Sequence[Path]) -> Given:
     erased: dict[str, tuple[str, ...]] = {}
     for path in paths:
         try:
-            with path.open("rb") as lines:
-                found = parse_disclosures(lines)
+            found = parse_disclosures(_lines(path))
+        except OSError as error:
+            reason = error.strerror or error
+            raise trouble(
+                "audit.file-unusable", place=str(path), reason=reason
+            ) from error
         except VerificationError as error:
             raise error.within(str(path)) from None
         for event, some in found.disclosed.items():
@@ -43,3 +49,10 @@ def read_disclosures(paths: Sequence[Path]) -> Given:
         for event, names in found.erased.items():
             erased[event] = (*erased.get(event, ()), *names)
     return Given(opened, erased, tuple(paths))
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """Give the lines of a plain file, each cut where it is too long for any."""
+    with open_plain(path) as file:
+        while line := file.readline(LONGEST_LINE + 1):
+            yield line

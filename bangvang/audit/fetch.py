@@ -64,7 +64,7 @@ def folder_of(url: str) -> Path | None:
     if url.startswith(("https://", "http://")):
         return None
     path = Path(url.removeprefix("file://"))
-    if not path.is_dir():
+    if not url or not path.is_dir():
         raise trouble("fetch.address", address=url)
     return path
 

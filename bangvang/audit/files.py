@@ -1,12 +1,11 @@
 """The files of one log in a folder, read with limits. Layout: C2SP tlog-tiles."""
 
-import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bangvang.audit.words import trouble
+from bangvang.inputs import open_plain
 from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import HASH_SIZE
 from shared.tlog.notes import LARGEST_NOTE
@@ -102,11 +101,7 @@ class LogFiles:
             VerificationError: it is missing, no plain file, or longer.
         """
         try:
-            # Without waiting: a folder that somebody sent may hold a pipe.
-            handle = os.open(self.root / path, os.O_RDONLY | os.O_NONBLOCK)
-            with os.fdopen(handle, "rb") as file:
-                if not stat.S_ISREG(os.fstat(handle).st_mode):
-                    raise trouble("audit.file-unusable", place=path, reason="no file")
+            with open_plain(self.root / path) as file:
                 data = file.read(most + 1)
         except FileNotFoundError:
             raise trouble("audit.file-missing", place=path) from None

@@ -52,8 +52,6 @@ Disclosed = Annotated[
     list[Path] | None,
     typer.Option(
         "--disclosures",
-        exists=True,
-        dir_okay=False,
         help="File that opens sealed fields to an entitled auditor; repeatable.",
     ),
 ]

@@ -32,6 +32,11 @@ class Report:
         return self.entries is not None and self.findings.well
 
     @property
+    def faulty(self) -> bool:
+        """Whether something is wrong with the log, and not only with the way to it."""
+        return not self.findings.well
+
+    @property
     def foreign(self) -> bool:
         """Whether it is a log of somebody else, with no event of this platform."""
         return "audit.foreign-log" in self.findings.counts

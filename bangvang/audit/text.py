@@ -25,7 +25,7 @@ def lines_of(report: Report, language: str) -> Iterator[str]:
 def verdict(report: Report, language: str) -> str:
     """Return the whole result in one sentence."""
     if report.entries is None:
-        return say("unchecked", language)
+        return say("unchecked" if report.faulty else "unreached", language)
     faults = report.findings.by_severity[Severity.FAULT]
     return say("wrong", language, count=faults) if faults else say("well", language)
 

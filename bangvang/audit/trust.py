@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bangvang.audit.findings import Finding, Findings, Severity
 from bangvang.audit.words import said, trouble
+from bangvang.inputs import open_plain
 from shared.signing import check
 from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
 from shared.tlog.errors import VerificationError
@@ -48,7 +49,7 @@ def policy_of(keys: Sequence[str], path: Path | None, origin: str = "") -> Polic
             raise trouble("audit.no-keys")
         return Policy(tuple(Log(one, "", origin, demanded=True) for one in given))
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             policy = parse_policy(file.read(LARGEST_POLICY + 1))
     except OSError as error:
         reason = error.strerror or error

@@ -19,9 +19,12 @@ _TRIES = 4
 _PAUSE_SECONDS = 0.5
 """Before the second try; doubled before each further one."""
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
+PASSING = frozenset({"fetch.no-answer", "fetch.status", "fetch.too-slow"})
+"""Codes that say something of the server or the line, and nothing of a log."""
 _SILENCE_SECONDS = 15.0
 """How long a server may say nothing."""
 _CHUNK = 1 << 16
+_LONGEST_HOST, _LONGEST_LABEL, _LAST_PORT = 253, 63, 65535
 
 
 @dataclass(slots=True)
@@ -38,6 +41,12 @@ class Web:
     _gate: asyncio.Semaphore = field(init=False)
 
     async def __aenter__(self) -> Self:
+        """Begin.
+
+        Raises:
+            VerificationError: what should be an address is none.
+        """
+        _demand_address(self.url)
         self._gate = asyncio.Semaphore(self.at_once)
         limits = httpx.Limits(max_connections=self.at_once)
         self._client = httpx.AsyncClient(
@@ -106,6 +115,30 @@ class Web:
             encoding = answer.headers.get("Content-Encoding", "identity")
             raw = answer.aiter_raw(_CHUNK)
             return await _body(raw, encoding.strip().lower(), most, address)
+
+
+def _demand_address(url: str) -> None:
+    """See to what the network would only stumble over: a port or a host that is none.
+
+    Source: RFC 1035, 2.3.4, for the length of names and of their parts.
+    """
+    try:
+        found = httpx.URL(url)
+        host = found.raw_host.decode()
+        fits = (
+            found.scheme in {"http", "https"}
+            and 0 < len(host) <= _LONGEST_HOST
+            and all(0 < len(one) <= _LONGEST_LABEL for one in _labels(host))
+            and (found.port is None or 0 < found.port <= _LAST_PORT)
+        )
+    except (httpx.InvalidURL, ValueError):
+        fits = False
+    if not fits:
+        raise trouble("fetch.address", address=url)
+
+
+def _labels(host: str) -> list[str]:
+    return host.removesuffix(".").split(".")
 
 
 class _Passing(Exception):  # noqa: N818 - never leaves this module

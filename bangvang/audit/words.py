@@ -7,6 +7,7 @@ from bangvang.audit.words_of_events import WORDS_OF_EVENTS
 from bangvang.audit.words_of_fetching import WORDS_OF_FETCHING
 from bangvang.audit.words_of_logs import WORDS_OF_LOGS
 from bangvang.audit.words_of_sources import WORDS_OF_SOURCES
+from bangvang.errors import Unusable
 from shared.contracts.said import Said, brief
 from shared.tlog.errors import VerificationError
 
@@ -31,6 +32,12 @@ def said(code: str, **values: object) -> Said:
 def trouble(code: str, *, place: str = "", **values: object) -> VerificationError:
     """Return the error of `code`: what stops an audit, or a part of it."""
     return VerificationError(code, said(code, **values), place=shown(place))
+
+
+def unusable(code: str, **values: object) -> Unusable:
+    """Return the error of `code`: what was typed cannot be used."""
+    words = said(code, **values)
+    return Unusable(f"{words.en} ({code})\n{words.vi}")
 
 
 def shown(value: object) -> str:

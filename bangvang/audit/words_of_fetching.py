@@ -4,10 +4,10 @@ from shared.contracts.said import Said
 
 WORDS_OF_FETCHING: dict[str, Said] = {
     "fetch.address": Said(
-        "{address} is neither a folder here nor an address that begins with https:// "
-        "or http://.",
-        "{address} không phải thư mục trên máy này, cũng không phải địa chỉ bắt đầu "
-        "bằng https:// hoặc http://.",
+        "“{address}” is neither a folder here nor an address with https:// or http://, "
+        "the name of a host and, if need be, a port up to 65535.",
+        "“{address}” không phải thư mục trên máy này, cũng không phải địa chỉ gồm "
+        "https:// hoặc http://, tên máy chủ và, nếu cần, cổng không quá 65535.",
     ),
     "fetch.not-found": Said(
         "the server has no such file; is the address that of the log?",

@@ -132,6 +132,18 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "{text} is neither a number of events nor a file with a checkpoint.",
         "{text} không phải số sự kiện, cũng không phải tệp chứa điểm kiểm tra.",
     ),
+    "audit.language": Said(
+        "--lang is en or vi, not {language}.",
+        "--lang là en hoặc vi, không phải {language}.",
+    ),
+    "audit.no-award": Said(
+        "the log proposes no award “{award}”; its id stands in the register.",
+        "nhật ký không có đề nghị khen thưởng “{award}”; mã có trong sổ khen thưởng.",
+    ),
+    "audit.no-day": Said(
+        "“{day}” is no day; write it as 2022-06-30.",
+        "“{day}” không phải ngày; hãy viết như 2022-06-30.",
+    ),
     "audit.moments": Said(
         "from {old} to {new} does not lie within the {size} events that are here; "
         "name the earlier one first, or fetch again.",

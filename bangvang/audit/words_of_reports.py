@@ -31,6 +31,12 @@ REPORT: dict[str, Said] = {
         "The checkpoint cannot be relied on, so no entry was checked.",
         "Không thể tin điểm kiểm tra, nên chưa kiểm tra mục nào.",
     ),
+    "unreached": Said(
+        "The log could not be fetched, so nothing was checked; of the log itself this "
+        "says nothing.",
+        "Không tải được nhật ký nên chưa kiểm tra gì; điều này không nói gì về bản "
+        "thân nhật ký.",
+    ),
     "fault": Said("faults", "lỗi"),
     "doubt": Said("doubts", "điều chưa kiểm được"),
     "note": Said("notes", "ghi chú"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bangvang.audit.diff import difference, size_or_checkpoint
 from bangvang.audit.disclosed import read_disclosures
 from bangvang.audit.fetch import Fetched, Kept, fetch, folder_of
 from bangvang.audit.files import LogFiles
-from bangvang.audit.findings import Findings
+from bangvang.audit.findings import Findings, Severity
 from bangvang.audit.options import MOST, STALE_HOURS
 from bangvang.audit.page import page_of
 from bangvang.audit.proved import demand_entries
@@ -20,16 +21,20 @@ from bangvang.audit.replay.work import replay_files
 from bangvang.audit.stretch import of_error
 from bangvang.audit.text import findings_of, lines_of
 from bangvang.audit.trust import judge, policy_of
-from bangvang.audit.web import Web
+from bangvang.audit.web import PASSING, Web
+from bangvang.audit.words import unusable
 from bangvang.audit.words_of_reports import say
 from bangvang.backup.show import progress
 from bangvang.command_options import run
-from bangvang.errors import Unusable
+from bangvang.errors import NotRunning
+from bangvang.outputs import write_output
 from bangvang.terminal import terminal
 from shared.tlog.errors import VerificationError
 
 WRONG = 1
 """Exit code when the log was checked and is not what it must be."""
+UNREACHED = NotRunning.exit_code
+"""Exit code when the log could not be had, so that nothing is known of it."""
 
 type Begin = Callable[[str, int], Callable[[int], None]]
 
@@ -53,7 +58,7 @@ class Working:
             Unusable: there is no such language.
         """
         if language not in {"en", "vi"}:
-            raise Unusable("--lang is en or vi. / --lang là en hoặc vi.")
+            raise unusable("audit.language", language=language)
         self.address = address
         self.language = language
         self.policy = policy_of(keys, policy, origin)
@@ -61,17 +66,27 @@ class Working:
         self.report = new_report(address)
 
     def fetched(self, most: int, at_once: int, *, again: bool, quiet: bool) -> bool:
-        """Fetch, and tell so; or note why it did not come to its end."""
+        """Fetch, and tell so; or note why it did not come to its end.
+
+        Raises:
+            VerificationError: what was typed is no address.
+        """
         if folder_of(self.address) is not None:
             return True
         try:
-            found = run(lambda: self._fetch(most, at_once, again=again))
+            fetched = run(lambda: self._fetch(most, at_once, again=again))
         except VerificationError as error:
-            self.report.findings.add(of_error(error))
+            if error.code == "fetch.address":
+                raise
+            found = of_error(error)
+            if error.code in PASSING:
+                # Nobody answered: that is no fault of what the log says.
+                found = replace(found, severity=Severity.DOUBT)
+            self.report.findings.add(found)
             return False
         if not quiet:
-            folder = found.files.root
-            _print([say("fetched", self.language, count=found.new, folder=folder)])
+            folder = fetched.files.root
+            _print([say("fetched", self.language, count=fetched.new, folder=folder)])
         return True
 
     async def _fetch(self, most: int, at_once: int, *, again: bool) -> Fetched:
@@ -122,9 +137,9 @@ class Working:
             _print(lines_of(self.report, self.language))
         if html is not None:
             # Last: a folder that is not there must not cost what was found.
-            html.write_text(page_of(self.report, self.language), encoding="utf-8")
+            write_output(html, page_of(self.report, self.language).encode())
         if not self.report.well:
-            raise typer.Exit(WRONG)
+            raise typer.Exit(WRONG if self.report.faulty else UNREACHED)
 
     def tell_difference(self, old: str, new: str, *, as_json: bool) -> None:
         """Print what came between two moments of the log that is here.

@@ -1,13 +1,12 @@
 """`bangvang case`, `bangvang proof` and `bangvang verify`."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bangvang.outputs import write_output
 from bangvang.terminal import terminal
 from shared.tlog.errors import VerificationError
 
@@ -30,8 +29,8 @@ def case(
         with opened(log) as reader:
             made = case_of(award, reader)
     except VerificationError as error:
-        raise _told(error) from error
-    _write(output, made.raw)
+        raise _told(error, making=True) from error
+    write_output(output, made.raw)
     _print([f"{output}: {len(made.events)} sự kiện / events"])
 
 
@@ -48,8 +47,8 @@ def proof(
         with opened(log) as reader:
             made = proof_of(event, reader)
     except VerificationError as error:
-        raise _told(error) from error
-    _write(output, made.raw)
+        raise _told(error, making=True) from error
+    write_output(output, made.raw)
     _print([f"{output}: sự kiện số / event at index {made.index}"])
 
 
@@ -95,26 +94,13 @@ def verify(
         raise _told(error) from error
 
 
-def _told(error: VerificationError) -> typer.Exit:
+def _told(error: VerificationError, *, making: bool = False) -> typer.Exit:
     from bangvang.cases.report import of_error  # noqa: PLC0415
 
-    code, lines = of_error(error)
+    code, lines = of_error(error, making=making)
     terminal(errors=True).print("\n".join(lines), style="red", markup=False)
     return typer.Exit(code)
 
 
 def _print(lines: Iterable[str]) -> None:
     terminal().print("\n".join(lines), markup=False)
-
-
-def _write(output: Path, data: bytes) -> None:
-    """Write the file whole or not at all: half a case would look like a cut one."""
-    handle, temporary = tempfile.mkstemp(dir=output.parent, prefix=".case-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(output)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

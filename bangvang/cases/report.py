@@ -49,12 +49,19 @@ def signatures(accepted: Accepted) -> Iterator[str]:
         yield f"chữ ký / signature: {shown(one.key.name)}{_when(one.time)}"
 
 
-def of_error(error: VerificationError) -> tuple[int, list[str]]:
-    """Return exit code and lines: 1 not verified, 2 unusable."""
-    verified = error.code not in NOT_VERIFIED
-    head = "KHÔNG DÙNG ĐƯỢC / UNUSABLE" if verified else "KHÔNG ĐẠT / NOT VERIFIED"
+def of_error(
+    error: VerificationError, *, making: bool = False
+) -> tuple[int, list[str]]:
+    """Return exit code and lines: 1 not verified, 2 unusable.
+
+    `making`: a file was to be made. That the log has no such award then says something
+    of what was typed, and nothing of a file.
+    """
+    unusable = error.code not in NOT_VERIFIED
+    unusable = unusable or (making and error.code == "case.no-award")
+    head = "KHÔNG DÙNG ĐƯỢC / UNUSABLE" if unusable else "KHÔNG ĐẠT / NOT VERIFIED"
     lines = [f"{head} [{error.code}]", error.to("vi"), error.to("en")]
-    return (2 if verified else 1), lines
+    return (2 if unusable else 1), lines
 
 
 def _each_once(found: Iterable[VerifiedSignature]) -> list[VerifiedSignature]:

@@ -1,8 +1,6 @@
 """A log's static files, from a folder or from an address, read with limits."""
 
 import asyncio
-import os
-import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,6 +9,7 @@ from typing import Protocol
 
 from bangvang.audit.web import Web
 from bangvang.cases.words import trouble
+from bangvang.inputs import open_plain
 from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
 from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import HASH_SIZE
@@ -35,17 +34,13 @@ def plain_file(path: Path, most: int) -> bytes:
         VerificationError: it cannot be read, is no plain file, or is larger.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as file:
-            plain = stat.S_ISREG(os.fstat(handle).st_mode)
-            data = file.read(most + 1) if plain else b""
+        with open_plain(path) as file:
+            data = file.read(most + 1)
     except FileNotFoundError:
         error = trouble("case.no-file", place=str(path))
         raise FileNotFound(error.code, error.said, place=error.place) from None
     except (OSError, ValueError):
         raise trouble("case.no-file", place=str(path)) from None
-    if not plain:
-        raise trouble("case.no-file", place=str(path))
     if len(data) > most:
         raise trouble("case.too-large", place=str(path), most=most)
     return data
@@ -108,10 +103,19 @@ class Address:
 class LogReader:
     """A log as of its newest checkpoint, whose signatures are not checked here."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, where: str = "") -> None:
+        """Read the newest checkpoint of the log that is called `where`.
+
+        Raises:
+            VerificationError: there is none, or it is no checkpoint.
+        """
         self._files = files
-        self.note: Note = parse_note(files.read(CHECKPOINT_PATH, LARGEST_NOTE))
-        self.checkpoint: Checkpoint = parse_checkpoint(self.note.text)
+        raw = files.read(CHECKPOINT_PATH, LARGEST_NOTE)
+        try:
+            self.note: Note = parse_note(raw)
+            self.checkpoint: Checkpoint = parse_checkpoint(self.note.text)
+        except VerificationError as error:
+            raise error.within(f"{where.rstrip('/')}/{CHECKPOINT_PATH}") from None
         self.read = HashesInTiles(self._tile, self.checkpoint.size).read
 
     def entries(self) -> Iterator[tuple[int, bytes]]:
@@ -143,12 +147,12 @@ def opened(where: str) -> Iterator[LogReader]:
     """Open the log in the folder or at the address `where`."""
     with ExitStack() as stack:
         if not where.startswith(("http://", "https://")):
-            if not Path(where).is_dir():
+            if not (Path(where) / CHECKPOINT_PATH).is_file() or not where:
                 raise trouble("case.no-log", place=where)
-            yield LogReader(Folder(Path(where)))
+            yield LogReader(Folder(Path(where)), where)
             return
         kept = stack.enter_context(tempfile.TemporaryDirectory())
         runner = stack.enter_context(asyncio.Runner())
         web = runner.run(Web(where).__aenter__())
         stack.callback(lambda: runner.run(web.__aexit__()))
-        yield LogReader(Address(web, runner, Path(kept)))
+        yield LogReader(Address(web, runner, Path(kept)), where)

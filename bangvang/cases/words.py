@@ -115,10 +115,10 @@ WORDS = {
         "các nhân chứng và một số từ 1 đến số nhân chứng.",
     ),
     "case.no-log": Said(
-        en="this is neither a folder here nor an address that begins with https:// or "
-        "http://.",
-        vi="đây không phải thư mục trên máy này, cũng không phải địa chỉ bắt đầu bằng "
-        "https:// hoặc http://.",
+        en="this is neither a folder with a log's files (one is called `checkpoint`) "
+        "nor an address that begins with https:// or http://.",
+        vi="đây không phải thư mục chứa các tệp của nhật ký (trong đó có tệp "
+        "`checkpoint`), cũng không phải địa chỉ bắt đầu bằng https:// hoặc http://.",
     ),
 }
 """By code, which never changes its meaning."""

@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bangvang.inputs import open_plain
 from bangvang.witness.words import trouble
 from shared.signing import Signer, load_or_make
 from shared.tlog.cosignature import LONGEST_NAME
@@ -25,6 +26,8 @@ _KEY_FILES = {
     "cosignature-ml-dsa-44.key": Algorithm.COSIGNATURE_MLDSA44,
 }
 """One key of each kind; the specification asks new deployments for the second."""
+_LARGEST = 4_000_000
+"""Bytes of a configuration: a thousand logs with keys of both kinds are fewer."""
 
 
 class _Strict(BaseModel):
@@ -68,13 +71,17 @@ def read_configuration(path: Path) -> Configuration:
         VerificationError: it is missing or cannot be used.
     """
     try:
-        body = tomllib.loads(path.read_text("utf-8"))
+        with open_plain(path) as file:
+            raw = file.read(_LARGEST + 1)
+        if len(raw) > _LARGEST:
+            raise _trouble(f"more than {_LARGEST} bytes", path)
+        body = tomllib.loads(raw.decode())
         configuration = Configuration.model_validate(body)
     except OSError as error:
         raise _trouble(error.strerror or str(error), path) from error
     except ValidationError as error:
         raise _trouble(", ".join(_places(error)), path) from error
-    except ValueError as error:  # no TOML, or no UTF-8
+    except (ValueError, RecursionError) as error:  # no TOML, or no UTF-8
         raise _trouble(str(error), path) from error
     try:
         return _checked(configuration)

@@ -10,9 +10,13 @@ from bangvang.witness.configuration import Configuration, signers_of
 from bangvang.witness.server import Server
 from bangvang.witness.store import NotKeptError, Store
 from bangvang.witness.witness import Witness
+from bangvang.witness.words import trouble
 from shared.runtime.clock import utc_now
 from shared.runtime.logs import configure
 from shared.signing import Signer
+from shared.tlog.errors import VerificationError
+
+_STORE = "witness.sqlite"
 
 
 def keys(configuration: Configuration, data: Path) -> None:
@@ -32,9 +36,12 @@ def serve(configuration: Configuration, data: Path, host: str, port: int) -> Non
     data.mkdir(parents=True, exist_ok=True)
     signers = signers_of(configuration, data)
     try:
-        store = Store(data / "witness.sqlite")
+        store = Store(data / _STORE)
     except NotKeptError as error:
-        raise CannotWrite(f"{error}.") from error
+        told = trouble(
+            "witness.no-store", place=str(data / _STORE), reason=error.__cause__
+        )
+        raise CannotWrite(_both(told)) from error
     logs = configuration.trusted()
     witness = Witness(logs, signers, store, lambda: int(utc_now().timestamp()))
     server = Server(witness, list(logs))
@@ -53,14 +60,20 @@ async def _listen(server: Server, host: str, port: int) -> None:
         loop.add_signal_handler(number, stop.set)
     try:
         listening = await server.start(host, port)
-    except OSError as error:
-        raise PortBusy(f"{host}:{port}: {error.strerror or error}.") from error
+    except (OSError, UnicodeError) as error:  # a host's name may be none at all
+        reason = getattr(error, "strerror", None) or error
+        told = trouble("witness.no-port", place=f"{host}:{port}", reason=reason)
+        raise PortBusy(_both(told)) from error
     async with listening:
         address = listening.sockets[0].getsockname()
         terminal().print(f"http://{address[0]}:{address[1]}/", markup=False)
         await stop.wait()
         listening.close()
         server.drop_clients()
+
+
+def _both(error: VerificationError) -> str:
+    return f"{error.to('en')} ({error.code})\n{error.to('vi')}"
 
 
 def _show(signers: list[Signer]) -> None:

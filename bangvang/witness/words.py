@@ -66,6 +66,18 @@ WORDS = {
         en="the configuration cannot be used ({detail}); docs/witness.md shows one.",
         vi="cấu hình không dùng được ({detail}); xem mẫu trong docs/witness.md.",
     ),
+    "witness.no-store": Said(
+        en="what was cosigned before cannot be read or written ({reason}); nothing is "
+        "signed without it: put it back from where it was, never an older copy.",
+        vi="không đọc hoặc ghi được những gì đã ký trước đây ({reason}); thiếu nó thì "
+        "không ký: hãy đặt lại đúng tệp hiện hành, không dùng bản sao cũ.",
+    ),
+    "witness.no-port": Said(
+        en="it cannot be listened on ({reason}): stop the other program, or name "
+        "another --host or --port.",
+        vi="không thể lắng nghe ở đó ({reason}): hãy dừng chương trình kia, hoặc nêu "
+        "--host hay --port khác.",
+    ),
     "witness.own-key": Said(
         en="the log {origin} has this witness's own key: one key never does both.",
         vi="nhật ký {origin} dùng chính khóa của nhân chứng này: một khóa không bao "

@@ -49,10 +49,12 @@ def load(path: Path) -> Signer:
         KeyFileError: it holds none, or others may read it.
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_mode & _OTHERS:
+    # Without waiting: what lies there may be a pipe, which holds no key.
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if mode & _OTHERS:
             raise _trouble(path, "signing.open-to-others")
-        data = file.read(_LONGEST + 1)
+        data = file.read(_LONGEST + 1) if stat.S_ISREG(mode) else b""
     try:
         return _parse(data)
     except (VerificationError, ValueError):

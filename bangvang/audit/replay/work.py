@@ -19,7 +19,7 @@ from bangvang.audit.replay.telling.chapters import Explanation
 from bangvang.audit.replay.telling.explain import explain
 from bangvang.audit.replay.words import finding
 from bangvang.audit.report import Report
-from bangvang.errors import Unusable
+from bangvang.audit.words import unusable
 
 
 def replay_files(
@@ -87,10 +87,7 @@ def explain_award(
     """
     found = explain(lambda: files.numbered(0, size), award_id, language)
     if found is None:
-        raise Unusable(
-            f"the log proposes no award {award_id}; its id stands in the register. / "
-            f"nhật ký không có đề nghị khen thưởng {award_id}; mã có trong danh bạ."
-        )
+        raise unusable("audit.no-award", award=award_id)
     return found
 
 
@@ -103,9 +100,9 @@ def state_on(files: LogFiles, size: int, day: str) -> AsOf:
     """
     try:
         wanted = date.fromisoformat(day)
-    except ValueError as error:
-        raise Unusable(
-            f"{day} is no day; write it as 2022-06-30. / "
-            f"{day} không phải ngày; hãy viết như 2022-06-30."
-        ) from error
+    except ValueError:
+        raise unusable("audit.no-day", day=day) from None
+    # Other forms of a date are easily taken for another day; the last has no end.
+    if wanted.isoformat() != day or wanted == date.max:
+        raise unusable("audit.no-day", day=day)
     return as_of(files.numbered(0, size), wanted)

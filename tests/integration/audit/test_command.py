@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bangvang.audit.working import WRONG
+from bangvang.audit import web
+from bangvang.audit.working import UNREACHED, WRONG
 from bangvang.cli import _explained, app
 from shared.testing.logs import LOG, WITNESSES, write_log
 from tests.demo_log import DemoLog
@@ -130,15 +132,52 @@ def test_what_came_is_told(log: Path, tmp_path: Path) -> None:
         (("verify", "http://127.0.0.1:9", "--key", KEY), "fetch.nothing-kept"),
         (("diff", "{log}", "9", "1", "--key", KEY), "audit.moments"),
         (("verify", "{log}", "--key", KEY, "--lang", "fr"), "--lang"),
+        (("verify", "{log}", "--key", KEY, "--lang", "fr"), "audit.language"),
         (("verify", "{log}", "--key", KEY, "--html", "/nowhere/x"), "/nowhere/x"),
+        (("verify", "{log}", "--key", KEY, "--html", "{log}"), "file.unusable"),
+        (("verify", "", "--key", KEY), "fetch.address"),
+        (("http://", "--key", KEY), "fetch.address"),
+        (("http://127.0.0.1:99999/", "--key", KEY), "fetch.address"),
+        (("http://127.0.0.1:0/", "--key", KEY), "fetch.address"),
+        (("http://a..b/", "--key", KEY), "fetch.address"),
+        (("http://" + "a" * 64 + "/", "--key", KEY), "fetch.address"),
+        (("http://[::1", "--key", KEY), "fetch.address"),
+        (("verify", "{log}", "--policy", "{log}/pipe"), "audit.file-unusable"),
+        (("diff", "{log}", "{log}/pipe", "9", "--key", KEY), "audit.no-moment"),
+        (("as-of", "{log}", "9999-12-31", "--key", KEY), "audit.no-day"),
+        (("as-of", "{log}", "2022-W01", "--key", KEY), "audit.no-day"),
+        (("as-of", "{log}", "nay", "--key", KEY), "audit.no-day"),
+        (("explain", "{log}", "nothing", "--key", KEY), "audit.no-award"),
+        (
+            ("replay", "{log}", "--key", KEY, "--disclosures", "/dev/zero"),
+            "audit.file-unusable",
+        ),
+        (
+            ("replay", "{log}", "--key", KEY, "--disclosures", "{log}/pipe"),
+            "audit.file-unusable",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(
     log: Path, tmp_path: Path, arguments: tuple[str, ...], word: str
 ) -> None:
+    os.mkfifo(log / "pipe")
     given = [one.format(log=log) for one in arguments]
 
     assert word in refused(*given, "--cache", str(tmp_path))
+
+
+def test_a_server_that_is_not_there_is_no_fault_of_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "_TRIES", 1)
+    given = ("http://127.0.0.1:9", "--key", KEY, "--cache", tmp_path)
+
+    text = said(*given, code=UNREACHED)
+
+    assert "fetch.no-answer" in text
+    assert "of the log itself this says nothing" in text
+    assert "FAULTS" not in text
 
 
 async def test_a_log_is_fetched_and_checked_over_http(

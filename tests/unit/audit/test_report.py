@@ -49,7 +49,7 @@ def test_everything_is_said_in_both_languages(words: dict[str, Said]) -> None:
 def test_every_code_that_is_used_has_words_and_every_word_is_used() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in (ROOT / "bangvang" / "audit").glob("*.py")
+        for path in (ROOT / "bangvang" / "audit").rglob("*.py")
         if not path.name.startswith("words_of_")
     )
     used = set(re.findall(r'"((?:audit|fetch)\.[a-z-]+)"', source))

@@ -143,9 +143,9 @@ def test_what_is_not_there_is_said(log: Path, address: str, tmp_path: Path) -> N
     no_folder = bangvang("case", AWARD, "--log", tmp_path / "nowhere", *out)
     no_file = bangvang("verify", tmp_path / "nowhere", *KEY)
 
-    for found in (nothing, no_event):
-        assert found.exit_code == 1 or "case.no-event" in found.stderr
-    for found in (nobody, refused, no_folder, no_file):
+    assert "case.no-award" in nothing.stderr
+    assert "case.no-event" in no_event.stderr
+    for found in (nothing, no_event, nobody, refused, no_folder, no_file):
         assert found.exit_code == 2
         assert found.stderr.count("\n") == 3
     assert not (tmp_path / "out").exists()
@@ -170,7 +170,7 @@ def test_an_option_that_cannot_be_used_is_named(
     assert told in found.stderr
 
 
-@pytest.mark.parametrize("where", ["nowhere", "ftp://log.example", "case"])
+@pytest.mark.parametrize("where", ["nowhere", "ftp://log.example", "case", "", "/"])
 def test_what_is_neither_a_folder_nor_an_address_is_told_to_be_neither(
     case: Path, where: str, tmp_path: Path
 ) -> None:
@@ -180,6 +180,15 @@ def test_what_is_neither_a_folder_nor_an_address_is_told_to_be_neither(
 
     assert found.exit_code == 2
     assert "case.no-log" in found.stderr
+
+
+def test_where_no_checkpoint_is_what_was_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "checkpoint").write_text("<!doctype html>")
+
+    found = bangvang("proof", EVENT, "--log", tmp_path, "-o", tmp_path / "out")
+
+    assert found.exit_code == 2
+    assert f"{tmp_path}/checkpoint: " in found.stderr
 
 
 def test_a_server_that_sends_elsewhere_is_not_followed(tmp_path: Path) -> None:
