@@ -6,7 +6,7 @@
 FILE is a tlog-proof (c2sp.org/tlog-proof@v1) or the case file of one award
 (docs/case-files.md). Exit code: 0 verified, 1 not verified, 2 unusable input.
 Sources: RFC 6962 (tree), RFC 8032 (Ed25519); C2SP signed-note, tlog-checkpoint,
-tlog-cosignature, tlog-proof, tlog-policy. ML-DSA-44 signatures do not count here.
+tlog-cosignature, tlog-proof, tlog-policy. Signatures by ML-DSA-44 are not checked here.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 LARGEST_FILE = 16 * 2**20  # bytes; the case of a thousand events has about two million
 MOST_LINES = 100  # of signatures in a note; signed-note asks for 16 at least
-VERIFIED = "ĐÃ KIỂM CHỨNG / VERIFIED"
+ONLY = "chỉ có ML-DSA-44: dùng bangvang verify", "only ML-DSA-44: use bangvang verify"
 MALFORMED = ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError
 ED25519, COSIGNATURE, ML_DSA = 1, 4, 6  # kinds of key ("signature types")
 
@@ -31,8 +31,7 @@ class Problem(Exception):
 
 # Ed25519. A point (X, Y, Z, T) has x = X/Z, y = Y/Z, xy = T/Z (RFC 8032, 5.1.4).
 Point = tuple[int, int, int, int]
-P = 2**255 - 19
-L = 2**252 + 27742317777372353535851937790883648493
+P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 ZERO = (0, 1, 1, 0)
 
@@ -49,8 +48,7 @@ def times(number: int, point: Point) -> Point:
     """Multiply a point; not in constant time, for nothing here is secret."""
     result = ZERO
     for bit in f"{number:b}":
-        result = add(result, result)
-        result = add(result, point) if bit == "1" else result
+        result = add(add(result, result), point if bit == "1" else ZERO)
     return result
 
 
@@ -173,8 +171,8 @@ def policy_of(text: str) -> Policy:
     for keys in (policy.logs, policy.witnesses.values()):
         if len({one.public for one in keys}) != len(keys):
             raise Problem(2, "một khóa đứng hai lần", "a key stands twice", "policy")
-    if not policy.quorum or all(one.kind == ML_DSA for one in policy.logs):
-        raise Problem(2, "cần khóa Ed25519 và quorum", "no usable key, or quorum", "")
+    if not policy.quorum or not policy.logs:
+        raise Problem(2, "thiếu log hoặc quorum", "log or quorum is missing", "policy")
     return policy
 
 
@@ -192,22 +190,27 @@ def signed(raw: str, policy: Policy, origin: str) -> tuple[int, bytes, str]:
         raise Problem(2, "sai dạng", "the form is wrong", "checkpoint")
     tree = decimal(size, "size"), b64(root, "root", 32)
     logs = {one for one in policy.logs if (origin or one.name) == first}
-    keys = [one for one in (*logs, *policy.witnesses.values()) if one.kind != ML_DSA]
-    by = dict[Key, str]()
+    keys = (*logs, *policy.witnesses.values())
+    by, unread = dict[Key, str](), set[Key]()
     for name, encoded in lines:
         data = b64(encoded, name, max(5, len(encoded) // 4 * 3 - encoded.count("=")))
         for key in [one for one in keys if (one.name, one.id) == (name, data[:4])]:
+            if key.kind == ML_DSA:
+                unread.add(key)
+                continue
             time, timed = data[4:-64], key.kind == COSIGNATURE
             head = f"cosignature/v1\ntime {int.from_bytes(time, 'big')}\n" * timed
             right = ed25519(key.public, f"{head}{text}\n".encode(), data[-64:])
             if not right or len(time) != 8 * timed or time >= b"\x80":
                 raise Problem(1, "chữ ký sai", "a false signature", name)
             by[key] = name
-    if not logs & by.keys():
-        raise Problem(1, "nhật ký chưa ký", "not signed by a trusted log", first)
     seen = {"none"} | {name for name, key in policy.witnesses.items() if key in by}
     for name, (least, members) in policy.groups.items():
         seen |= {name} if len(members & seen) >= least else set()
+    if unread and not (logs & by.keys() and policy.quorum[0] in seen):
+        raise Problem(2, *ONLY, first)
+    if not logs & by.keys():
+        raise Problem(1, "nhật ký chưa ký", "not signed by a trusted log", first)
     if policy.quorum[0] not in seen:
         raise Problem(1, "thiếu chữ ký nhân chứng", "too few witnesses signed", first)
     return *tree, ", ".join(by.values())
@@ -218,9 +221,7 @@ def check_proof(text: str, entry: bytes | None, policy: Policy, origin: str) -> 
     head, _, note = text.partition("\n\n")
     form = re.fullmatch(r".*(?:\nextra (.+))?\nindex ([0-9]+)((?:\n.+){0,63})", head)
     if not form or (entry is None and not form[1]):
-        raise Problem(
-            2, "sai dạng, hoặc thiếu --event", "wrong form, or no --event", ""
-        )
+        raise Problem(2, "sai dạng hoặc thiếu --event", "wrong form, or no --event", "")
     entry = b64(form[1], "extra") if entry is None else entry
     proof = [b64(line, "proof", 32) for line in form[3].split("\n")[1:]]
     size, root, by = signed(note, policy, origin)
@@ -275,15 +276,14 @@ def check(asked: argparse.Namespace) -> str:
     return check_case(text, policy, asked.origin)
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(args: list[str] | None = None) -> int:
     """Read the arguments, check, and say in both languages what was found."""
     parser = argparse.ArgumentParser(description="Kiểm chứng Bảng Vàng / Check a proof")
-    parser.add_argument("file")
-    for option in ("--key", "--origin", "--quorum", "--policy", "--event"):
+    for option in ("file", "--key", "--origin", "--quorum", "--policy", "--event"):
         parser.add_argument(option)
     parser.add_argument("--witness", action="append", default=[])
     try:
-        code, told = 0, f"{check(parser.parse_args(arguments))}\n{VERIFIED}"
+        code, told = 0, f"{check(parser.parse_args(args))}\nĐÃ KIỂM CHỨNG / VERIFIED"
     except Problem as problem:
         code, vi, en, place = problem.args
         verdict = ("KHÔNG ĐẠT / NOT VERIFIED", "KHÔNG DÙNG ĐƯỢC / UNUSABLE")[code - 1]

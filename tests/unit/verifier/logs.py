@@ -72,7 +72,21 @@ class Signer:
         return f"— {self.name} {b64(data)}\n"
 
 
+class PostQuantum(Signer):
+    """A key by ML-DSA-44 with signatures of the right length and no worth."""
+
+    @property
+    def material(self) -> bytes:
+        return bytes([self.kind]) + sha256(self.seed) * 41
+
+    def line(self, text: str, time: int = 1_700_000_000) -> str:
+        data = self.id + time.to_bytes(8) + sha256(text.encode()) * 75 + bytes(20)
+        return f"— {self.name} {b64(data)}\n"
+
+
 LOG = Signer(ORIGIN, 1, b"log")
+PQ_LOG = PostQuantum(ORIGIN, 6, b"log")
+PQ_WITNESS = PostQuantum("w6.example", 6, b"witness")
 WITNESSES = [Signer(f"w{n}.example", 4, b"witness %d" % n) for n in range(3)]
 
 

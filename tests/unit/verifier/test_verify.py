@@ -12,6 +12,8 @@ import pytest
 from tests.unit.verifier.logs import (
     LOG,
     ORIGIN,
+    PQ_LOG,
+    PQ_WITNESS,
     WITNESSES,
     Log,
     Signer,
@@ -23,6 +25,7 @@ from tests.unit.verifier.logs import (
 from tests.unit.verifier.running import VERIFIER, run, verify
 
 W0, W1, W2 = WITNESSES
+PQ_W = PQ_WITNESS
 KEY = ("--key", LOG.vkey)
 
 
@@ -109,6 +112,34 @@ def test_who_must_have_signed(
     file = saved(tmp_path, Log(signers=signers).proof_file(0))
 
     assert run(file, *KEY, *arguments)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("signers", "arguments", "code", "word"),
+    [
+        ([PQ_LOG], ["--key", PQ_LOG.vkey], 2, "bangvang verify"),
+        ([LOG, PQ_LOG], ["--key", PQ_LOG.vkey], 2, "bangvang verify"),
+        ([LOG], ["--key", PQ_LOG.vkey], 1, "not signed by a trusted log"),
+        ([LOG, PQ_LOG], [*KEY], 0, "VERIFIED"),
+        ([LOG, PQ_W], [*KEY, "--witness", PQ_W.vkey], 2, "bangvang verify"),
+        ([LOG], [*KEY, "--witness", PQ_W.vkey], 1, "too few witnesses"),
+        (
+            [LOG, W0, PQ_W],
+            [*KEY, "--witness", W0.vkey, "--witness", PQ_W.vkey, "--quorum", "1"],
+            0,
+            "VERIFIED",
+        ),
+    ],
+)
+def test_signatures_that_are_not_checked_here_are_no_reason_to_call_a_file_false(
+    tmp_path: Path, signers: list[Signer], arguments: list[str], code: int, word: str
+) -> None:
+    file = saved(tmp_path, Log(signers=signers).proof_file(0))
+
+    found, told = run(file, *arguments)
+
+    assert found == code
+    assert word in told
 
 
 def test_one_witness_under_two_names_is_one_witness(tmp_path: Path) -> None:
