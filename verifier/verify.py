@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 LARGEST_FILE = 16 * 2**20  # bytes; the case of a thousand events has about two million
 MOST_LINES = 100  # of signatures in a note; signed-note asks for 16 at least
 ONLY = "chỉ có ML-DSA-44: dùng bangvang verify", "only ML-DSA-44: use bangvang verify"
+MARKS = {"True": " ĐƯỢC TẶNG / GRANTED", "False": " KHÔNG TẶNG / DECLINED"}
 MALFORMED = ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError
 ED25519, COSIGNATURE, ML_DSA = 1, 4, 6  # kinds of key ("signature types")
 
@@ -177,10 +178,7 @@ def policy_of(text: str) -> Policy:
 
 
 def signed(raw: str, policy: Policy, origin: str) -> tuple[int, bytes, str]:
-    """Return size and root of a signed checkpoint, and who signed it.
-
-    Signatures of unknown keys are passed over; one of a known key must be right.
-    """
+    """Return size, root and signers of a checkpoint; strangers are passed over."""
     text, _, below = raw.rpartition("\n\n")
     first, size, root, *more = [*text.split("\n"), "", ""]
     lines = re.findall(r"— ([^\s+]+) (\S+)\n", below)
@@ -247,8 +245,10 @@ def check_case(text: str, policy: Policy, origin: str) -> str:
         event, last = json.loads(one["entry"]), index
         ids.add(event["id"])
         causes.update([event["cause"]] if "cause" in event else [])
-        told.append(f"{index} {event['time']} {event['type']} {event['subject']}")
-    if causes - ids or not any(x.endswith(f" award/{case['award']}") for x in told):
+        result = MARKS.get(str(event.get("data", {}).get("granted")), "")
+        of = f"{event['type']} {event['subject']}"
+        told.append(f"{index} {event['time']} {of}{result}")
+    if causes - ids or not any(f" award/{case['award']} " in x + " " for x in told):
         raise Problem(1, "hồ sơ thiếu sự kiện", "an event is missing in the case", "")
     return "\n".join([*told, f"{last} / {size}: {by}"])
 

@@ -46,6 +46,12 @@ class Verified:
         return own[-1].type.split(".")[2]
 
     @property
+    def published(self) -> Mapping[str, Any] | None:
+        """Data of the award's publication; None if it is not published."""
+        own = [one for one in self.events.values() if one.subject == self._stream]
+        return own[-1].data if self.state == "AwardPublished" else None
+
+    @property
     def _stream(self) -> str:
         return f"award/{self.award}"
 

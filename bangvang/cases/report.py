@@ -16,6 +16,7 @@ _STATES = {
     "AwardDecided": "đã quyết định, chưa công bố / decided, not published",
     "AwardPublished": "đã công bố / published",
 }
+_RESULTS = {True: "được tặng / granted", False: "không được tặng / declined"}
 _LARGEST_TIME = 253_402_300_799
 """The last second of the year 9999, beyond which a date has no common form."""
 
@@ -26,12 +27,26 @@ def of_case(found: Verified) -> Iterator[str]:
         kind = event.type.split(".")[2]
         yield f"{index:>9}  {written(event.time)}  {kind:<24}  {event.subject}"
     state = _STATES.get(found.state, found.state)
+    if found.published is not None:
+        state = f"{state}, {_RESULTS[found.published['granted']]}"
     yield f"giải / award {found.award}: {state}"
+    yield from _facts(found)
     if any(one.exercise for one in found.events.values()):
         yield "đây là diễn tập, không phải giải thật / an exercise, not a real award"
     yield f"số sự kiện / events: {len(found.events)}"
     yield from signatures(found.accepted)
     yield VERIFIED
+
+
+def _facts(found: Verified) -> Iterator[str]:
+    """Give what must be the same on the certificate: for whom, by which decision."""
+    for event in found.events.values():
+        if event.type.split(".")[2] in {"UnitEnrolled", "UnitRenamed"}:
+            unit = event.subject.partition("/")[2]
+            yield f"đơn vị / unit {unit}: {shown(event.data['name'])}"
+    if found.published is not None:
+        by = found.published["decision"]
+        yield f"quyết định / decision: {shown(by['number'])} ({by['issued_on']})"
 
 
 def of_proof(index: int, accepted: Accepted) -> Iterator[str]:

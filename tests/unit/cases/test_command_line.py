@@ -75,7 +75,9 @@ def test_a_case_is_verified_by_both_programs(case: Path) -> None:
     for output in (found.stdout, told):
         assert "ĐÃ KIỂM CHỨNG / VERIFIED" in output
         assert f"award/{AWARD}" in output
-    assert "đã công bố / published" in found.stdout
+    assert "đã công bố / published, được tặng / granted" in found.stdout
+    assert "quyết định / decision: " in found.stdout
+    assert "đơn vị / unit " in found.stdout
     assert "diễn tập" in found.stdout
 
 

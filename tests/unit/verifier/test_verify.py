@@ -385,6 +385,28 @@ def test_a_changed_case_is_not_verified(tmp_path: Path, change: Any, code: int) 
     assert run(saved(tmp_path, text), *KEY)[0] == code
 
 
+@pytest.mark.parametrize(
+    ("granted", "told"),
+    [(True, "GRANTED"), (False, "DECLINED"), ([], "award/A1\n"), (None, "award/A1\n")],
+)
+def test_what_was_published_of_an_award_is_told(
+    tmp_path: Path, granted: Any, told: str
+) -> None:
+    log = Log(entries=[event(n, data={"granted": granted}) for n in range(5)])
+    file = saved(tmp_path, written(log.case(3)))
+
+    code, text = run(file, *KEY)
+
+    assert code == 0
+    assert told in text
+
+
+def test_an_award_with_a_longer_id_is_another_award(tmp_path: Path) -> None:
+    log = Log(entries=[event(n, subject="award/A12") for n in range(5)])
+
+    assert run(saved(tmp_path, written(log.case(3))), *KEY)[0] == 1
+
+
 def test_an_event_whose_cause_is_left_out_is_noticed(tmp_path: Path) -> None:
     log = Log(entries=[event(0), event(1), event(2), event(3, cause="event-1")])
 
