@@ -8,25 +8,23 @@ from bangvang.audit.findings import Finding
 from bangvang.audit.replay.office import Asked, Kept, Office
 from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.rights import check_rights
+from bangvang.audit.replay.torn import torn
 from bangvang.audit.replay.words import differs, finding, refused
+from shared.contracts.eligibility import RuleBroken
 from shared.contracts.envelope import written
 from shared.contracts.refusals import CampaignUnknown, Refusal
 from shared.contracts.roles import Role
 from shared.decider import Aggregates, Given, New
 
-_CANNOT = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
-"""What pure rules raise when a history could not have come about."""
-_SAME = (
-    "actor",
-    "role",
-    "time",
-    "exercise",
-    "charter",
-    "basis",
-    "cause",
-    "correlation",
+_CANNOT = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuleBroken,
 )
-"""Attributes that all events of one command have in common."""
+"""What pure rules raise when a history could not have come about."""
 
 
 def judge(office: Office, group: Sequence[Past], *, whole: bool) -> list[Finding]:
@@ -39,22 +37,32 @@ def judge(office: Office, group: Sequence[Past], *, whole: bool) -> list[Finding
     """
     found: list[Finding] = []
     if len(group) > 1:
-        found.extend(_torn(group))
+        found.extend(torn(group))
     head = group[0].envelope
     if head.cause is not None or head.role is Role.SERVICE:
         found.extend(_caused(office, group))
-    found.extend(office.settle(group))
-    filled: Sequence[Past] = office.filled(group)
-    findings, refusal = _decided(office, filled, whole=whole)
-    if refusal is not None:
-        other = office.otherwise(filled, refusal)
-        if other is not None:
-            filled = other
-            findings, _ = _decided(office, filled, whole=whole)
-    found.extend(findings)
+    filled: Sequence[Past] = group
+    try:
+        found.extend(office.settle(group))
+        filled = office.filled(group)
+        findings, refusal = _decided(office, filled, whole=whole)
+        if refusal is not None:
+            other = office.otherwise(filled, refusal)
+            if other is not None:
+                filled = other
+                findings, _ = _decided(office, filled, whole=whole)
+        found.extend(findings)
+    except _CANNOT as error:
+        # Whoever wrote the log must not be able to keep it from being read to its end.
+        found.append(_impossible(error, group))
     for past in filled:
         _happened(office, past, found)
     return found
+
+
+def _impossible(error: Exception, group: Sequence[Past]) -> Finding:
+    refs = [past.ref for past in group]
+    return finding("replay.impossible", refs, problem=type(error).__name__)
 
 
 def _caused(office: Office, group: Sequence[Past]) -> Iterator[Finding]:
@@ -63,20 +71,6 @@ def _caused(office: Office, group: Sequence[Past]) -> Iterator[Finding]:
     by_itself = head.envelope.role is Role.SERVICE
     if not by_itself or not all(office.caused(past) for past in group):
         yield finding("replay.cause", [head.ref], cause=head.envelope.cause or "-")
-
-
-def _torn(group: Sequence[Past]) -> Iterator[Finding]:
-    first = group[0].envelope
-    for past in group[1:]:
-        apart = [
-            name
-            for name in _SAME
-            if getattr(first, name) != getattr(past.envelope, name)
-        ]
-        if apart:
-            yield finding(
-                "replay.torn", [past.ref, group[0].ref], attributes=", ".join(apart)
-            )
 
 
 def _happened(office: Office, past: Past, found: list[Finding]) -> None:
@@ -89,8 +83,7 @@ def _happened(office: Office, past: Past, found: list[Finding]) -> None:
     try:
         office.evolve(past)
     except _CANNOT as error:
-        problem = type(error).__name__
-        found.append(finding("replay.impossible", [past.ref], problem=problem))
+        found.append(_impossible(error, [past]))
 
 
 def _decided(
@@ -101,8 +94,7 @@ def _decided(
     try:
         asked = office.asked(group)
     except _CANNOT as error:
-        problem = type(error).__name__
-        return [finding("replay.impossible", [head.ref], problem=problem)], None
+        return [_impossible(error, [head])], None
     if asked is None:
         if not whole:  # the rest of the command stands behind the end of the log
             return [], None
@@ -173,9 +165,7 @@ def _repeated(
     except Refusal as refusal:
         return [*found, refused(refusal, [past.ref for past in group])], refusal
     except _CANNOT as error:
-        problem = type(error).__name__
-        refs = [past.ref for past in group]
-        return [*found, finding("replay.impossible", refs, problem=problem)], None
+        return [*found, _impossible(error, group)], None
     found.extend(_compared(new, group, whole=whole))
     return found, None
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -66,3 +67,26 @@ def test_a_log_that_ends_within_a_command_is_no_finding() -> None:
 
     for cut in (end - 1, end):
         assert list(replay(enumerate(log[:cut])).findings) == []
+
+
+def _without_id(history: History) -> None:
+    del history.one("HoldPlaced")["data"]["subject"]["unit_id"]
+
+
+def _unreadable_rule(history: History) -> None:
+    rules = history.one("CharterAdopted")["data"]["charter"]["eligibility"]
+    rules[0]["passes"] += "x"
+
+
+@pytest.mark.parametrize("change", [_without_id, _unreadable_rule])
+def test_what_is_right_in_form_and_means_nothing_stops_no_replay(
+    change: Callable[[History], None],
+) -> None:
+    """Whoever holds every key could else keep a log from being read to its end."""
+    history: History = smaller().copy()
+    change(history)
+
+    found = replay(enumerate(history.signed()), None)
+
+    assert found.events == len(history.events)
+    assert "replay.impossible" in found.findings.counts
