@@ -9,8 +9,9 @@ from typer.testing import CliRunner
 
 from bangvang.audit.replay.telling.as_of import as_of
 from bangvang.audit.replay.telling.explain import explain
-from bangvang.audit.replay.telling.words import ROLES
+from bangvang.audit.replay.telling.words import ROLES, WORDS
 from bangvang.cli import app
+from shared.contracts.dossier import ReturnReason
 from shared.contracts.roles import Role
 from shared.testing.logs import LOG, Written, write_log
 from tests.unit.replay.smaller import smaller
@@ -44,6 +45,22 @@ def test_the_story_is_told_in_vietnamese_with_the_charters_titles() -> None:
     assert told.title in text
     assert "Rà soát điều kiện: đạt." in text
     assert "{" not in text
+
+
+def test_a_story_has_the_charters_names_and_the_hours_of_viet_nam() -> None:
+    told = explain(lambda: enumerate(LOG_BYTES), award()["award_id"], "vi")
+
+    assert told is not None
+    text = "\n".join(told.lines("vi"))
+    assert "điểm, Tốt, hạng" in text
+    assert "Đính kèm tài liệu: Tờ trình đề nghị khen thưởng." in text
+    assert "đến trước 17:00 2022-06-01" in text
+    for key in ("council-minutes", "digital-enterprises", ", tot,", "+00:00"):
+        assert key not in text
+
+
+def test_every_reason_to_send_a_dossier_back_has_words() -> None:
+    assert {one.value for one in ReturnReason} <= WORDS.keys()
 
 
 def test_a_story_tells_of_nobody_else() -> None:

@@ -14,6 +14,7 @@ from bangvang.audit.replay.telling.chapters import Chapter, Explanation
 from bangvang.audit.replay.telling.reading import Opens, events_of
 from bangvang.audit.replay.telling.words import SENTENCES, say
 from services.awards.rules import local_day
+from services.registration.rules import LOCAL_TIME
 from shared.contracts import awards
 from shared.contracts.base import Document, Words, plain
 from shared.contracts.dossier import DossierSubmitted
@@ -99,7 +100,7 @@ _OF_ROUNDS = (awards.RoundOpened, awards.CouncilConvened, awards.RoundPublished)
 
 
 def _titles(opens: Opens, story: Sequence[Past], language: str) -> dict[str, str]:
-    """Titles of the forms and rules of the charter that binds the round, by key."""
+    """What the charter that binds the round calls its keys."""
     opened = _opened(story)
     if opened is None:
         return {}
@@ -112,6 +113,8 @@ def _titles(opens: Opens, story: Sequence[Past], language: str) -> dict[str, str
                 **{one.key: one.title for one in charter.award_forms},
                 **{one.key: one.title for one in charter.eligibility},
                 **{one.key: one.title for one in charter.checklist},
+                **{one.key: one.title for one in charter.contents},
+                **{one.key: one.title for ed in charter.editions for one in ed.bands},
             }
             return {key: _shown(one, language) for key, one in titles.items()}
     return {}
@@ -138,15 +141,16 @@ class Teller:
     refs: dict[str, EventRef]
     """The events of the story by id."""
     titles: dict[str, str]
-    """Of the charter's forms, rules and papers, by key."""
+    """Of the charter's forms, rules, papers, contents and bands, by key."""
 
     def chapter(self, past: Past) -> Chapter:
         """Tell one event."""
         event = past.event
         values = {name: _shown(value, self.language) for name, value in event}
         values |= {name: _shown(value, self.language) for name, value in _inner(event)}
-        if "form" in values:
-            values["form"] = self._title(values["form"])
+        values |= {
+            name: self._titled(getattr(event, name)) for name in _KEYS if name in values
+        }
         sentence = SENTENCES[type(event).__name__].to(self.language)
         return Chapter(
             past.ref,
@@ -160,6 +164,11 @@ class Teller:
 
     def _title(self, key: str) -> str:
         return self.titles.get(key, key)
+
+    def _titled(self, keys: str | tuple[str, ...]) -> str:
+        """Call what the charter defines as it calls it, one or several."""
+        several = (keys,) if isinstance(keys, str) else keys
+        return "; ".join(map(self._title, several))
 
     def _refs(self, ids: Iterable[str]) -> str:
         found = dict.fromkeys(str(self.refs.get(one, one)) for one in ids)
@@ -216,16 +225,19 @@ def _shown(value: Any, language: str) -> str:
     if isinstance(value, Document):
         return f"{value.number} ({value.issued_on})"
     if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
+        return f"{value.astimezone(LOCAL_TIME):%H:%M %Y-%m-%d}"
     if isinstance(value, awards.Outcome):
         return OUTCOMES[value.value].to(language)
     if isinstance(value, tuple):
         listed = all(isinstance(one, str) and len(one) < _ID for one in value)
-        return ", ".join(value) if listed else str(len(value))
+        told = (say(str(one), language) for one in value)
+        return ", ".join(told) if listed else str(len(value))
     if hasattr(value, "quantize"):
         return plain(value)
     return "-" if value is None else say(str(value), language)
 
 
+_KEYS = ("form", "item", "contents", "band")
+"""Fields that name something by the charter's key."""
 _ID = 26
 """Letters of an id: a list of ids is shown as its number."""
