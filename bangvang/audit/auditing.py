@@ -65,8 +65,11 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
 
     Raises:
         VerificationError: nothing was fetched yet, or the address is none.
+        OSError: there is no place to keep what is seen.
     """
     files = demand_log(asked.address, asked.kept)
+    # Now: after an hour of checking it would be told too late.
+    asked.kept.seen.folder.mkdir(parents=True, exist_ok=True)
     try:
         report.judged = judge(files.checkpoint(), asked.policy, report.findings)
     except VerificationError as error:
@@ -84,7 +87,19 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
     report.findings.merge(report.entries.findings)
     tell_of_sources(files, report.findings, report.entries.sources)
     if consistent and not _UNPROVEN & report.findings.counts.keys():
-        asked.kept.seen.remember(report.judged)
+        _remember(report.judged, asked.kept, report.findings)
+
+
+def _remember(judged: Judged, kept: Kept, findings: Findings) -> None:
+    """Keep the checkpoint as seen; where that fails, the audit is told all the same."""
+    try:
+        kept.seen.remember(judged)
+    except OSError as error:
+        words = said("audit.seen-not-kept", reason=error.strerror or error)
+        place = str(kept.seen.folder)
+        findings.add(
+            Finding("audit.seen-not-kept", words, severity=Severity.DOUBT, place=place)
+        )
 
 
 def _tell_of_age(judged: Judged, stale_after: timedelta, findings: Findings) -> None:

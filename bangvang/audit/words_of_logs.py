@@ -122,6 +122,14 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "ghi chú về lần xem trước của nhật ký này không dùng được; hãy so với bản sao, "
         "hoặc xóa nó để tin lại từ đầu.",
     ),
+    "audit.seen-not-kept": Said(
+        "what was seen of this log could not be kept ({reason}): the next audit from "
+        "here will not notice if the log goes back behind it; see to the place, or "
+        "name another with --cache, and verify again.",
+        "không giữ được những gì vừa xem của nhật ký này ({reason}): lần kiểm toán sau "
+        "từ máy này sẽ không biết nếu nhật ký lùi lại; hãy kiểm tra nơi lưu, hoặc nêu "
+        "nơi khác bằng --cache, rồi kiểm tra lại.",
+    ),
     "audit.process-ended": Said(
         "a process that checked a part of the log ended, perhaps for want of memory; "
         "try again with --processes 1.",

@@ -1,7 +1,12 @@
 """A log that was seen once is held to it for ever."""
 
+import errno
+
 import pytest
 
+from bangvang.audit import auditing
+from bangvang.audit.seen import Seen
+from bangvang.audit.trust import Judged
 from shared.testing.logs import write_log
 from shared.tlog.paths import Tile
 from tests.demo_log import DemoLog
@@ -101,3 +106,29 @@ def test_a_spoilt_note_of_what_was_seen_is_a_fault_with_its_file(
 
     assert faults(report) == {"audit.seen-unusable"}
     assert str(note) in {one.place for one in report.findings}
+
+
+def test_where_nothing_can_be_kept_is_said_before_anything_is_checked(
+    desk: Desk, events: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = desk.write(events)
+    (desk.folder / "kept").write_text("a file")
+    monkeypatch.setattr(auditing, "verify_entries", None)
+
+    with pytest.raises(OSError, match="kept"):
+        desk.audit(written)
+
+
+def test_what_cannot_be_kept_in_the_end_costs_no_report(
+    desk: Desk, events: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_seen: Seen, _judged: Judged) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Seen, "remember", full)
+
+    report = desk.audit(desk.write(events))
+
+    assert report.entries is not None
+    assert report.findings.counts["audit.seen-not-kept"] == 1
+    assert report.well
