@@ -96,11 +96,11 @@ def _decided(
     except _CANNOT as error:
         return [_impossible(error, [head])], None
     if asked is None:
-        if not whole:  # the rest of the command stands behind the end of the log
-            return [], None
+        # At the end of the log the rest of the command may stand behind it.
+        code = "replay.shape" if whole else "replay.unfinished"
         names = ", ".join(type(past.event).__name__ for past in group)
         refs = [past.ref for past in group]
-        return [finding("replay.shape", refs, kinds=names)], None
+        return [finding(code, refs, kinds=names)], None
     found = [
         *check_rights(office, asked.command, head),
         *_exercise(office, asked, head),

@@ -154,6 +154,12 @@ WORDS: Mapping[str, Said] = {
         "không có phần "
         "tiết lộ; kiểm toán viên được quyền hãy hỏi chủ sở hữu.",
     ),
+    "replay.unfinished": Said(
+        "The log ends within a command ({kinds}), or its last command is none that "
+        "there is; it could not be judged. Audit again once the log has grown.",
+        "Nhật ký dừng giữa một lệnh ({kinds}), hoặc lệnh cuối không phải lệnh nào "
+        "được quy định; chưa thể kiểm tra. Hãy kiểm toán lại khi nhật ký dài thêm.",
+    ),
     "replay.erased": Said(
         "{number} values of {field} were erased; that is no failure.",
         "{number} giá trị {field} đã được xóa; đó không phải lỗi.",
@@ -166,6 +172,7 @@ WORDS: Mapping[str, Said] = {
 """By code; a code never changes its meaning."""
 SEVERITIES: Mapping[str, Severity] = {
     "replay.not-checkable": Severity.DOUBT,
+    "replay.unfinished": Severity.DOUBT,
     "replay.erased": Severity.NOTE,
 }
 """Of what is no fault."""

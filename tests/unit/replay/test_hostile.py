@@ -60,13 +60,23 @@ def test_bytes_that_are_no_event_are_named_with_their_leaf(data: bytes) -> None:
     assert one.events[0].leaf == 7
 
 
-def test_a_log_that_ends_within_a_command_is_no_finding() -> None:
+def test_a_log_that_ends_within_a_command_has_no_fault() -> None:
     log = smaller().signed()
     bodies = smaller().events
     end = next(at for at, one in enumerate(bodies) if "GroupPublished" in one["type"])
 
     for cut in (end - 1, end):
-        assert list(replay(enumerate(log[:cut])).findings) == []
+        assert replay(enumerate(log[:cut])).findings.well
+
+
+def test_a_last_command_that_is_none_is_doubted() -> None:
+    history: History = smaller().copy()
+    history.move_after(history.one("AwardPublished"), history.events[-1])
+
+    findings = replay(enumerate(history.signed())).findings
+
+    assert findings.well
+    assert findings.counts == {"replay.unfinished": 1}
 
 
 def _without_id(history: History) -> None:
@@ -78,7 +88,11 @@ def _unreadable_rule(history: History) -> None:
     rules[0]["passes"] += "x"
 
 
-@pytest.mark.parametrize("change", [_without_id, _unreadable_rule])
+def _negative_size(history: History) -> None:
+    history.one("DocumentAttached")["data"]["size"] = -1
+
+
+@pytest.mark.parametrize("change", [_without_id, _unreadable_rule, _negative_size])
 def test_what_is_right_in_form_and_means_nothing_stops_no_replay(
     change: Callable[[History], None],
 ) -> None:

@@ -86,6 +86,9 @@ def _attach(office: DossierOffice, event: said.DocumentAttached) -> Asked:
         for one in office.register.rights_of(unit_id)
         if one.campaign_id == event.campaign_id
     ]
+    if event.size < 0:
+        # Stated by the service that stores it, so no command bounds it.
+        raise ValueError("a document of negative size")
     facts = Facts(size=event.size, uploaders=tuple(held))
     return Asked(command, _needs(event.dossier_id, digest, facts))
 
