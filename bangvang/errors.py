@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from shared.contracts.said import Said
+
 
 class CannotGoOn(Exception):  # noqa: N818 - it is a message to a person, with a remedy
     """Something outside stands in the way; the message says what to do about it.
@@ -58,3 +60,9 @@ class NotAllowed(CannotGoOn):
     """The platform refused."""
 
     exit_code: ClassVar[int] = 77
+
+
+def in_both(said: Said, code: str, place: str = "") -> str:
+    """Return what is told of an error in both languages, with its code."""
+    where = f"{place}: " if place else ""
+    return f"{where}{said.en} ({code})\n{where}{said.vi}"

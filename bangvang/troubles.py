@@ -12,6 +12,7 @@ from bangvang.errors import (
     DataUnreadable,
     DiskFull,
     NotRunning,
+    in_both,
 )
 from services.ledger.errors import LedgerRefusal
 from shared.contracts.said import Said, printable
@@ -46,7 +47,7 @@ def explain(error: Exception) -> CannotGoOn | None:
         return DataUnreadable(f"{said[0]} ({error.code})\n{said[1]}")
     if isinstance(error, VerificationError):
         # Of a log, a proof or a key: whoever checks one may read either language.
-        return DataUnreadable(f"{error.to('en')} ({error.code})\n{error.to('vi')}")
+        return DataUnreadable(in_both(error.said, error.code, error.place))
     if isinstance(error, NoSuchTableError):
         return DataUnreadable(
             f"a database lacks the table {error}; start the platform on it first."
@@ -67,10 +68,10 @@ def explain(error: Exception) -> CannotGoOn | None:
 def _of_file(error: OSError) -> CannotGoOn:
     full = error.errno in NO_ROOM
     code = "file.no-room" if full else "file.unusable"
-    where = f"{printable(str(error.filename))}: " if error.filename else ""
+    place = printable(str(error.filename)) if error.filename else ""
     said = _WORDS[code].filled(reason=error.strerror or error)
     kind = DiskFull if full else CannotWrite
-    return kind(f"{where}{said.en} ({code})\n{where}{said.vi}")
+    return kind(in_both(said, code, place))
 
 
 def of_database(error: DatabaseError, name: str) -> CannotGoOn:

@@ -72,7 +72,8 @@ def _key(text: str, number: int) -> VerifierKey:
         # A program, a picture: it holds no key, and its first bytes say nothing.
         text = path.name
     except OSError as error:
-        raise trouble("audit.file-unusable", place=str(path), reason=error) from error
+        reason = error.strerror or error
+        raise trouble("audit.file-unusable", place=str(path), reason=reason) from error
     return VerifierKey.parse(text, place=f"--key {number}")
 
 

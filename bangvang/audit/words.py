@@ -7,7 +7,7 @@ from bangvang.audit.words_of_events import WORDS_OF_EVENTS
 from bangvang.audit.words_of_fetching import WORDS_OF_FETCHING
 from bangvang.audit.words_of_logs import WORDS_OF_LOGS
 from bangvang.audit.words_of_sources import WORDS_OF_SOURCES
-from bangvang.errors import Unusable
+from bangvang.errors import Unusable, in_both
 from shared.contracts.said import Said, brief
 from shared.tlog.errors import VerificationError
 
@@ -36,8 +36,7 @@ def trouble(code: str, *, place: str = "", **values: object) -> VerificationErro
 
 def unusable(code: str, **values: object) -> Unusable:
     """Return the error of `code`: what was typed cannot be used."""
-    words = said(code, **values)
-    return Unusable(f"{words.en} ({code})\n{words.vi}")
+    return Unusable(in_both(said(code, **values), code))
 
 
 def shown(value: object) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import signal
 from pathlib import Path
 
-from bangvang.errors import CannotWrite, PortBusy
+from bangvang.errors import CannotWrite, PortBusy, in_both
 from bangvang.terminal import terminal
 from bangvang.witness.configuration import Configuration, signers_of
 from bangvang.witness.server import Server
@@ -14,7 +14,6 @@ from bangvang.witness.words import trouble
 from shared.runtime.clock import utc_now
 from shared.runtime.logs import configure
 from shared.signing import Signer
-from shared.tlog.errors import VerificationError
 
 _STORE = "witness.sqlite"
 
@@ -41,7 +40,7 @@ def serve(configuration: Configuration, data: Path, host: str, port: int) -> Non
         told = trouble(
             "witness.no-store", place=str(data / _STORE), reason=error.__cause__
         )
-        raise CannotWrite(_both(told)) from error
+        raise CannotWrite(in_both(told.said, told.code, told.place)) from error
     logs = configuration.trusted()
     witness = Witness(logs, signers, store, lambda: int(utc_now().timestamp()))
     server = Server(witness, list(logs))
@@ -63,17 +62,13 @@ async def _listen(server: Server, host: str, port: int) -> None:
     except (OSError, UnicodeError) as error:  # a host's name may be none at all
         reason = getattr(error, "strerror", None) or error
         told = trouble("witness.no-port", place=f"{host}:{port}", reason=reason)
-        raise PortBusy(_both(told)) from error
+        raise PortBusy(in_both(told.said, told.code, told.place)) from error
     async with listening:
         address = listening.sockets[0].getsockname()
         terminal().print(f"http://{address[0]}:{address[1]}/", markup=False)
         await stop.wait()
         listening.close()
         server.drop_clients()
-
-
-def _both(error: VerificationError) -> str:
-    return f"{error.to('en')} ({error.code})\n{error.to('vi')}"
 
 
 def _show(signers: list[Signer]) -> None:
