@@ -1,4 +1,7 @@
-"""Options that the auditor's commands have in common."""
+"""Options that the auditor's commands have in common.
+
+`readable=False`: whoever opens a file says what is wrong with it, in both languages.
+"""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +19,9 @@ Keys = Annotated[
 ]
 PolicyFile = Annotated[
     Path | None,
-    typer.Option("--policy", help="Who must have signed: logs and witnesses."),
+    typer.Option(
+        "--policy", readable=False, help="Who must have signed: logs and witnesses."
+    ),
 ]
 Origin = Annotated[
     str,
@@ -39,6 +44,7 @@ KeptIn = Annotated[
     Path | None,
     typer.Option(
         "--cache",
+        readable=False,
         envvar="BANGVANG_AUDIT",
         help="Folder for what was fetched and what was last seen of each log.",
     ),
@@ -46,12 +52,14 @@ KeptIn = Annotated[
 Language = Annotated[str, typer.Option("--lang", help="en or vi.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print it for machines.")]
 Page = Annotated[
-    Path | None, typer.Option("--html", help="Write a page with figures there.")
+    Path | None,
+    typer.Option("--html", readable=False, help="Write a page with figures there."),
 ]
 Disclosed = Annotated[
     list[Path] | None,
     typer.Option(
         "--disclosures",
+        readable=False,
         help="File that opens sealed fields to an entitled auditor; repeatable.",
     ),
 ]
@@ -65,8 +73,5 @@ Most = Annotated[
     int, typer.Option(min=1, help="Entries of a log that are fetched at most.")
 ]
 Processes = Annotated[int, typer.Option(min=1, max=64, help="That check entries.")]
-Scratch = Annotated[
-    Path | None, typer.Option(help="Folder with room while entries are checked.")
-]
 MOST = 50_000_000
 """What a checkpoint may make us fetch unless more was allowed."""

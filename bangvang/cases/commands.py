@@ -13,7 +13,11 @@ from shared.tlog.errors import VerificationError
 From = Annotated[
     str, typer.Option("--log", help="Folder or address of the log's static files.")
 ]
-To = Annotated[Path, typer.Option("-o", "--output", help="The file to be made.")]
+# `readable=False`: who opens a file says what is wrong with it, in both languages.
+To = Annotated[
+    Path,
+    typer.Option("-o", "--output", readable=False, help="The file to be made."),
+]
 
 
 def case(
@@ -53,7 +57,9 @@ def proof(
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(help="A case file or a tlog-proof.")],
+    file: Annotated[
+        Path, typer.Argument(readable=False, help="A case file or a tlog-proof.")
+    ],
     key: Annotated[
         str | None, typer.Option(help="Verifier key (vkey) of the log.")
     ] = None,
@@ -64,14 +70,16 @@ def verify(
         int | None, typer.Option(help="How many of them; else all.")
     ] = None,
     policy: Annotated[
-        Path | None, typer.Option(help="A policy file (C2SP tlog-policy) instead.")
+        Path | None,
+        typer.Option(readable=False, help="A policy file (C2SP tlog-policy) instead."),
     ] = None,
     origin: Annotated[
         str,
         typer.Option(help="First line of checkpoints, if the key has another name."),
     ] = "",
     event: Annotated[
-        Path | None, typer.Option(help="The event, if a tlog-proof has it not.")
+        Path | None,
+        typer.Option(readable=False, help="The event, if a tlog-proof has it not."),
     ] = None,
 ) -> None:
     """Check a case file or a proof without a network.

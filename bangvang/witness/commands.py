@@ -11,7 +11,8 @@ from shared.tlog.errors import VerificationError
 
 def witness(
     config: Annotated[
-        Path, typer.Option(help="TOML: its name, and the logs it watches.")
+        Path,
+        typer.Option(readable=False, help="TOML: its name, and the logs it watches."),
     ] = Path("witness.toml"),
     name: Annotated[
         str | None, typer.Option(help="Instead of a file: the witness's name.")
@@ -21,7 +22,10 @@ def witness(
         typer.Option(help="With --name: verifier key of a log to watch; repeatable."),
     ] = None,
     data: Annotated[
-        Path, typer.Option(help="Folder of its keys and of what it has seen.")
+        Path,
+        typer.Option(
+            readable=False, help="Folder of its keys and of what it has seen."
+        ),
     ] = Path("witness"),
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8090,
