@@ -9,14 +9,16 @@ import os
 import shutil
 import sys
 import tempfile
+from pathlib import Path
 
 _MEMORY = "/dev/shm"  # noqa: S108 - pytest and mkdtemp make folders of one's own there
+_USUAL = "/tmp"  # noqa: S108
 _ENOUGH_BYTES = 6 << 30
 
 
 def scratch() -> str:
     """Return the folder to name as TMPDIR; one that is set already is kept."""
-    if "TMPDIR" in os.environ or sys.platform != "linux":
+    if tempfile.gettempdir() != _USUAL or sys.platform != "linux":
         return tempfile.gettempdir()
     if not os.access(_MEMORY, os.W_OK | os.X_OK):
         return tempfile.gettempdir()
@@ -27,12 +29,11 @@ def scratch() -> str:
 
 
 def _free_memory() -> int:
-    with open("/proc/meminfo", encoding="ascii") as lines:
-        for line in lines:
-            if line.startswith("MemAvailable:"):
-                return int(line.split()[1]) << 10
+    for line in Path("/proc/meminfo").read_text("ascii").splitlines():
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) << 10
     return 0
 
 
 if __name__ == "__main__":
-    print(scratch())
+    sys.stdout.write(scratch())
