@@ -18,6 +18,7 @@ from bangvang.audit.replay.past import Disclosures, Past, Reader
 from bangvang.audit.replay.registration import Registration
 from bangvang.audit.replay.scoring import Scoring
 from bangvang.audit.replay.seals import Seals
+from bangvang.audit.replay.share import EVERYTHING, Share
 from bangvang.audit.replay.words import finding
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import Envelope, EnvelopeError
@@ -26,8 +27,6 @@ type Log = Iterable[tuple[int, bytes]]
 """Leaf index and event bytes, in the order of the log."""
 type Erased = Mapping[str, Sequence[str]]
 """By event id, the fields that their owners say were erased."""
-type Owns = Callable[[str], bool]
-"""`owns(source)`: whether decisions of a service are judged here."""
 
 
 @dataclass(slots=True)
@@ -62,6 +61,8 @@ class Replay:
     """None: all that the disclosures lack."""
     report: Callable[[Finding], None] | None = None
     """Called with every finding, also with those of which only the number is kept."""
+    share: Share = EVERYTHING
+    """Whose decisions are judged; of others is taken in what these have heard."""
     findings: Findings = field(default_factory=Findings)
     events: int = 0
     decisions: int = 0
@@ -84,30 +85,21 @@ class Replay:
         self.reader = Reader(self.disclosures, self.gone)
         self.course = Course(self.until)
 
-    def take(
-        self,
-        leaf: int,
-        data: bytes,
-        owns: Owns = lambda _source: True,
-        *,
-        unreadable: bool = True,
-    ) -> None:
+    def take(self, leaf: int, data: bytes) -> None:
         """Take the next event of the log.
 
         Args:
             leaf: Its place in the log, counted from 0.
             data: Its bytes.
-            owns: Of other services only what was heard of them is taken in.
-            unreadable: Whether it is said here that bytes are no event.
         """
         try:
             known = read_entry(data)
         except EnvelopeError as error:
-            if unreadable:
+            if self.share.others:
                 self.events += 1
                 self._add(_unreadable(EventRef(leaf), error))
             return
-        if owns(known.source):
+        if self.share.owns(known.source):
             self.events += 1
             self._own(leaf, data, known)
         else:
@@ -163,11 +155,13 @@ class Replay:
             office.tell(past)
 
     def _interested(self, kind: type[Any]) -> tuple[Office, ...]:
-        """The services that keep something of a kind of event of another one."""
+        """The services judged here that keep something of another one's event."""
         found = self._hearers.get(kind)
         if found is None:
-            offices = self.offices.values()
-            found = tuple(one for one in offices if one.wants(kind))
+            offices = [
+                one for one in self.offices.values() if self.share.owns(one.name)
+            ]
+            found = tuple([one for one in offices if one.wants(kind)])
             self._hearers[kind] = found
         return found
 

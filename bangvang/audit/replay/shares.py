@@ -21,6 +21,7 @@ from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Findings
 from bangvang.audit.replay.past import Disclosures
 from bangvang.audit.replay.replaying import Erased, Replay, Replayed
+from bangvang.audit.replay.share import SHARES, Share
 from bangvang.audit.words import trouble
 
 WORTH_IT = 20_000
@@ -36,35 +37,16 @@ _END = re.compile(
 itself, so they are its own; of two of one name JSON takes the last."""
 
 
-class Share(NamedTuple):
-    """Whose decisions are judged."""
-
-    services: frozenset[str]
-    others: bool
-    """True: those of all other services instead, and whatever cannot be read."""
-
-    def owns(self, source: str) -> bool:
-        """Whether decisions of a service are judged here."""
-        return (source in self.services) is not self.others
-
-
-SHARES = (
-    Share(frozenset({"scoring"}), others=False),
-    Share(frozenset({"scoring"}), others=True),
-)
-"""Scoring says about as much as the three others together."""
-
-
-def take(running: Replay, share: Share, leaf: int, data: bytes) -> None:
+def take(running: Replay, leaf: int, data: bytes) -> None:
     """Take the next event of the log into one share of its replay."""
     at = data.rfind(_BEGINNING, -_LONGEST)
     found = None if at < 0 else _END.match(data, at)
     if found is None:
-        running.take(leaf, data, share.owns, unreadable=share.others)
+        running.take(leaf, data)
         return
     source, type_name = found[2].decode(), found[3].decode()
-    if share.owns(source) or running.concerns(source, type_name):
-        running.take(leaf, data, share.owns, unreadable=share.others)
+    if running.share.owns(source) or running.concerns(source, type_name):
+        running.take(leaf, data)
     else:
         running.pass_over(source, int(found[1]))
 
@@ -87,10 +69,10 @@ class Work(NamedTuple):
 
 def replay_share(work: Work, told: Callable[[int], None] = lambda _n: None) -> Replayed:
     """Do one share of a replay."""
-    running = Replay(work.disclosures, gone=work.gone)
+    running = Replay(work.disclosures, gone=work.gone, share=work.share)
     with _no_cycles():
         for number, (leaf, data) in enumerate(work.files.numbered(0, work.size), 1):
-            take(running, work.share, leaf, data)
+            take(running, leaf, data)
             if number % _TOLD == 0:
                 told(_TOLD)
         told(work.size % _TOLD)

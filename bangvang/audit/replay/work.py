@@ -7,9 +7,9 @@ from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.past import Disclosures
 from bangvang.audit.replay.replaying import Erased, Replayed
+from bangvang.audit.replay.share import EVERYTHING
 from bangvang.audit.replay.shares import (
     WORTH_IT,
-    Share,
     Work,
     replay_on_two,
     replay_share,
@@ -48,8 +48,7 @@ def replay_files(
     if processes > 1 and size >= WORTH_IT:
         found = replay_on_two(files, size, disclosures, gone, told)
     else:
-        everything = Share(frozenset(), others=True)
-        found = replay_share(Work(files, size, everything, disclosures, gone), told)
+        found = replay_share(Work(files, size, EVERYTHING, disclosures, gone), told)
     report.findings.merge(found.findings)
     report.findings.extend(unchecked(found))
     report.replayed = figures(found)

@@ -6,7 +6,8 @@ import pytest
 
 from bangvang.audit.files import LogFiles
 from bangvang.audit.replay.replaying import Replay, Replayed, replay
-from bangvang.audit.replay.shares import SHARES, replay_on_two, take, together
+from bangvang.audit.replay.share import SHARES
+from bangvang.audit.replay.shares import replay_on_two, take, together
 from shared.contracts.registration import (
     LaunchReported,
     RoleGranted,
@@ -22,10 +23,10 @@ from tests.unit.replay.smaller import smaller
 
 
 def divided(log: Iterable[bytes]) -> Replayed:
-    shares = [Replay() for _ in SHARES]
+    shares = [Replay(share=one) for one in SHARES]
     for leaf, data in enumerate(log):
-        for running, share in zip(shares, SHARES, strict=True):
-            take(running, share, leaf, data)
+        for running in shares:
+            take(running, leaf, data)
     return together(one.finish() for one in shares)
 
 
@@ -82,3 +83,14 @@ def test_a_service_is_told_only_what_its_decisions_rest_on() -> None:
     for kind in (UnitEnrolled, UnitDissolved, RoleGranted, RoleRevoked):
         told = {name for name, office in offices.items() if office.wants(kind)}
         assert told == {"scoring", "dossier", "awards"}
+
+
+def test_a_service_that_is_judged_elsewhere_is_told_nothing() -> None:
+    scoring, others = (Replay(share=one) for one in SHARES)
+    for leaf, data in enumerate(smaller().signed()):
+        take(scoring, leaf, data)
+        take(others, leaf, data)
+
+    elsewhere = [scoring.offices["awards"], others.offices["scoring"]]
+    assert not any(one.streams or one.register.units for one in elsewhere)
+    assert not any(any(one._waiting.values()) for one in elsewhere)
