@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
@@ -35,6 +35,10 @@ class Asked(NamedTuple):
     """States to decide on instead of those kept, where something is not known."""
 
 
+type Settle = Callable[[Any, Past], Iterable[Finding]]
+"""`settle(office, past)`: checks what an event opens or erases, puts it in place."""
+
+
 class Office(ABC):
     """Repeats the decisions of one service, with its own decider."""
 
@@ -45,6 +49,9 @@ class Office(ABC):
     registration's are those of `Register`."""
     unheard: ClassVar[frozenset[type[Any]]] = frozenset()
     """Those of registration's that no decision of this service rests on."""
+
+    settles: ClassVar[Mapping[type[Any], Settle]] = {}
+    """By the event; in most there is nothing to settle."""
 
     def __init__(self, seals: Seals) -> None:
         """Begin before the first event."""
@@ -121,8 +128,12 @@ class Office(ABC):
 
     def settle(self, group: Sequence[Past]) -> list[Finding]:
         """Check what the events of one command open, and put it in place."""
-        del group
-        return []
+        found: list[Finding] = []
+        for past in group:
+            settle = self.settles.get(type(past.event))
+            if settle is not None:
+                found.extend(settle(self, past))
+        return found
 
     def caused(self, past: Past) -> bool:
         """Whether the earlier event that `past` names as its cause calls for it."""

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.office import Asked, Office
 from bangvang.audit.replay.past import Past
-from bangvang.audit.replay.seals import Seals
 from bangvang.audit.replay.words import finding
 from shared.contracts import awards, dossier, registration, scoring
 from shared.contracts.base import Event, Secrecy
@@ -125,9 +124,10 @@ def _erasure(office: Office, first: DataErased, facts: ErasureFacts) -> Any:
     return None if kind is None else kind(**common, person_id=first.person_id)
 
 
-def settle_erasure(seals: Seals, past: Past) -> Iterator[Finding]:
+def settle_erasure(office: Office, past: Past) -> Iterator[Finding]:
     """Note what is erased; ballots, points and decisions may not be among it."""
     event: DataErased = past.event
+    seals = office.seals
     for one in event.erased:
         sealed = seals.kept.get(one.event)
         if sealed is None:

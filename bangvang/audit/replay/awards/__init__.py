@@ -1,14 +1,13 @@
 """Awards' decisions, made again: rounds, screenings, votes, proposals, publication."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
-from bangvang.audit.findings import Finding
 from bangvang.audit.replay.awards.ballots import forget_ballots, open_ballots
 from bangvang.audit.replay.awards.proposals import OF_AWARDS, publish
 from bangvang.audit.replay.awards.rounds import OF_ROUNDS, close, screened
 from bangvang.audit.replay.awards.sealed import SealedAwards
-from bangvang.audit.replay.office import Asked
+from bangvang.audit.replay.office import Asked, Settle
 from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.privacy import (
     asked_of_privacy,
@@ -30,31 +29,14 @@ from shared.contracts.ids import derived_id
 _ALONE = {**OF_ROUNDS, **OF_AWARDS}
 
 
-_SETTLING: frozenset[type[Any]] = frozenset(
-    {VoteClosed, AwardPublished, PersonalDataErased}
-)
-"""Events in which something is opened or erased; in most there is nothing to settle."""
-
-
 class Awards(SealedAwards):
     """Rounds, votes and awards."""
 
-    def settle(self, group: Sequence[Past]) -> list[Finding]:
-        """Check what the events open, put it in place."""
-        found: list[Finding] = []
-        for past in group:
-            if type(past.event) not in _SETTLING:
-                continue
-            match past.event:
-                case VoteClosed():
-                    found.extend(open_ballots(self, past))
-                case AwardPublished():
-                    found.extend(self.open_decision(past))
-                case DataErased():
-                    found.extend(settle_erasure(self.seals, past))
-                case _:
-                    pass
-        return found
+    settles: ClassVar[Mapping[type[Any], Settle]] = {
+        VoteClosed: open_ballots,
+        AwardPublished: SealedAwards.open_decision,
+        PersonalDataErased: settle_erasure,
+    }
 
     def caused(self, past: Past) -> bool:
         """Whether the acceptance or erasure that an own command names calls for it."""

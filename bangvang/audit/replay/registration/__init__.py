@@ -1,18 +1,21 @@
 """Registration's decisions, made again: campaigns, charters, rights and units."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from bangvang.audit.findings import Finding
-from bangvang.audit.replay.office import Asked
+from bangvang.audit.replay.office import Asked, Settle
 from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.privacy import asked_of_privacy, follows, settle_erasure
 from bangvang.audit.replay.registration.commands import ALONE, Ask, launch
 from bangvang.audit.replay.registration.office import RegisterOffice
 from bangvang.audit.replay.registration.successions import MOVES, TOGETHER
 from services.registration.rules import FIRST_ADMINISTRATOR
-from shared.contracts.erasure import DataErased
-from shared.contracts.registration import CampaignLaunched, RoleGranted, UnitEnrolled
+from shared.contracts.registration import (
+    CampaignLaunched,
+    PersonalDataErased,
+    RoleGranted,
+    UnitEnrolled,
+)
 
 _TOGETHER: Mapping[type[Any], Ask] = {CampaignLaunched: launch, **TOGETHER}
 _ALONE: Mapping[type[Any], Ask] = {**ALONE, **MOVES}
@@ -21,10 +24,7 @@ _ALONE: Mapping[type[Any], Ask] = {**ALONE, **MOVES}
 class Registration(RegisterOffice):
     """The register: it hears of others only who is to be forgotten."""
 
-    def settle(self, group: Sequence[Past]) -> list[Finding]:
-        """Note what is erased."""
-        erasures = [past for past in group if isinstance(past.event, DataErased)]
-        return [one for past in erasures for one in settle_erasure(self.seals, past)]
+    settles: ClassVar[Mapping[type[Any], Settle]] = {PersonalDataErased: settle_erasure}
 
     def caused(self, past: Past) -> bool:
         """Whether the platform begins here, or a person is forgotten as in dossier."""
