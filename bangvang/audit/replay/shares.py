@@ -8,6 +8,8 @@ the end of its canonical bytes; only where that is not to be read there is it pa
 import gc
 import re
 import signal
+import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -15,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import reduce
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from typing import NamedTuple
 
 from bangvang.audit.files import LogFiles
@@ -107,10 +110,9 @@ def replay_on_two(
         VerificationError: files are missing or cannot be read; or the other process
             was ended.
     """
-    # The larger share here: the other process has to start and to import first.
+    # The larger share here: the other process may have to import everything first.
     here, there = (Work(files, size, one, disclosures, gone) for one in SHARES)
-    # Started afresh, not forked: this process may have threads.
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_quietly)
+    pool = ProcessPoolExecutor(1, mp_context=_way_to_begin(), initializer=_quietly)
     try:
         other: Future[Replayed] = pool.submit(replay_share, there)
         own = replay_share(here, told)
@@ -120,6 +122,16 @@ def replay_on_two(
         raise trouble("audit.process-ended") from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _way_to_begin() -> BaseContext:
+    """Fork a process that has one thread; else start afresh, which takes a second.
+
+    Another thread, as that of a progress bar, may hold a lock that nobody would ever
+    release in the fork.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return get_context("fork" if alone else "spawn")
 
 
 def _quietly() -> None:

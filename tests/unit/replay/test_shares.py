@@ -1,5 +1,7 @@
 """A replay that is divided finds what a whole one finds."""
 
+import sys
+import threading
 from collections.abc import Iterable
 
 import pytest
@@ -7,7 +9,12 @@ import pytest
 from bangvang.audit.files import LogFiles
 from bangvang.audit.replay.replaying import Replay, Replayed, replay
 from bangvang.audit.replay.share import SHARES
-from bangvang.audit.replay.shares import replay_on_two, take, together
+from bangvang.audit.replay.shares import (
+    _way_to_begin,
+    replay_on_two,
+    take,
+    together,
+)
 from shared.contracts.registration import (
     LaunchReported,
     RoleGranted,
@@ -72,6 +79,26 @@ def test_two_processes_find_nothing_where_nothing_is(
 
     same(found, replay(enumerate(log)))
     assert sum(told) == len(log)
+
+
+def test_a_process_with_another_thread_is_not_forked() -> None:
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    other.start()
+
+    beside = _way_to_begin().get_start_method()
+    over.set()
+    other.join()
+
+    assert beside == "spawn"
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or threading.active_count() > 1,
+    reason="the runner of the tests has threads of its own here",
+)
+def test_a_process_of_one_thread_is_forked() -> None:
+    assert _way_to_begin().get_start_method() == "fork"
 
 
 def test_a_service_is_told_only_what_its_decisions_rest_on() -> None:
