@@ -73,8 +73,7 @@ class Aggregates:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What a decision may rest on besides its own streams."""
 
     at: datetime

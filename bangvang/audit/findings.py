@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.contracts.said import Said
 
@@ -27,8 +27,7 @@ class Severity(StrEnum):
     """Worth knowing, and nothing wrong: a value was erased, a source was stopped."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventRef:
+class EventRef(NamedTuple):
     """An event as a report names it."""
 
     leaf: int

@@ -52,12 +52,13 @@ def authorise(
     for way in allowed:
         if way.role is Role.SERVICE:
             continue
-        if any(_covers(one, way, message) for one in held):
+        if any(covers(one, way, message) for one in held):
             return way.role
     return None
 
 
-def _covers(grant: Grant, way: Allow, message: object) -> bool:
+def covers(grant: Grant, way: Allow, message: object) -> bool:
+    """Whether a right entitles to a message in one way, while it is in force."""
     campaign = getattr(message, "campaign_id", None)
     if grant.role is not way.role or grant.campaign_id not in {None, campaign}:
         return False

@@ -30,24 +30,24 @@ class Scenario:
 
     def at(self, when: datetime) -> Self:
         """Let the command be decided at `when`."""
-        return replace(self, given=replace(self.given, at=when))
+        return replace(self, given=self.given._replace(at=when))
 
     def by(self, actor: str, role: Role) -> Self:
         """Let `actor` give the command in this role."""
-        return replace(self, given=replace(self.given, actor=actor, role=role))
+        return replace(self, given=self.given._replace(actor=actor, role=role))
 
     def in_an_exercise(self) -> Self:
         """Let the date be one that a player stated."""
-        return replace(self, given=replace(self.given, exercise=True))
+        return replace(self, given=self.given._replace(exercise=True))
 
     def under(self, charter: Charter) -> Self:
         """Let this charter bind the decision."""
-        found = replace(self.given, charter=charter, charter_digest=charter.digest)
+        found = self.given._replace(charter=charter, charter_digest=charter.digest)
         return replace(self, given=found)
 
     def knowing(self, facts: object) -> Self:
         """Let these facts have been gathered."""
-        return replace(self, given=replace(self.given, facts=facts))
+        return replace(self, given=self.given._replace(facts=facts))
 
     def when(self, command: Command) -> "Outcome":
         """Decide `command`."""

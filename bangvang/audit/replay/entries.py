@@ -33,7 +33,8 @@ def read_entry(data: bytes) -> Envelope:
     found = None
     if len(data) <= LARGEST:
         try:
-            found = _swiftly(from_json(data))
+            # Of values few come again soon: only keys are worth remembering.
+            found = _swiftly(from_json(data, cache_strings="keys"))
         except (ValueError, TypeError, KeyError, AttributeError):
             found = None
     return parsed(data) if found is None else found

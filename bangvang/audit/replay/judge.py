@@ -1,11 +1,10 @@
 """Makes one decision again, and says what is not as it would have come out."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from bangvang.audit.findings import Finding
-from bangvang.audit.replay.office import Asked, Kept, Office
+from bangvang.audit.replay.office import Asked, Office
 from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.rights import check_rights
 from bangvang.audit.replay.torn import torn
@@ -101,10 +100,8 @@ def _decided(
         names = ", ".join(type(past.event).__name__ for past in group)
         refs = [past.ref for past in group]
         return [finding(code, refs, kinds=names)], None
-    found = [
-        *check_rights(office, asked.command, head),
-        *_exercise(office, asked, head),
-    ]
+    about = check_rights(office, asked.command, head), _exercise(office, asked, head)
+    found = [one for one in about if one is not None]
     digest = _charter(office, asked)
     if digest != head.envelope.charter:
         named = {"found": head.envelope.charter or "-", "wanted": digest or "-"}
@@ -122,23 +119,20 @@ def _charter(office: Office, asked: Asked) -> str | None:
     return asked.needs.charter or office.register.charter_of(asked.command.campaign_id)
 
 
-def _exercise(office: Office, asked: Asked, head: Past) -> Iterator[Finding]:
+def _exercise(office: Office, asked: Asked, head: Past) -> Finding | None:
     command = asked.command
     wanted = command.opens_exercise
     if wanted is None and command.campaign_id is not None:
         campaign = office.register.campaigns.get(command.campaign_id)
         if campaign is None:
             unknown = CampaignUnknown(campaign=command.campaign_id)
-            yield refused(unknown, [head.ref])
-            return
+            return refused(unknown, [head.ref])
         wanted = campaign.exercise
-    if bool(wanted) != head.envelope.exercise:
-        yield finding(
-            "replay.exercise",
-            [head.ref],
-            found=head.envelope.exercise,
-            wanted=bool(wanted),
-        )
+    exercise = head.envelope.exercise
+    if bool(wanted) is exercise:
+        return None
+    kinds = {"found": exercise, "wanted": bool(wanted)}
+    return finding("replay.exercise", [head.ref], **kinds)
 
 
 def _repeated(
@@ -152,14 +146,7 @@ def _repeated(
 ) -> tuple[list[Finding], Refusal | None]:
     head = group[0]
     try:
-        kept = {one: office.kept(one) for one in asked.needs.streams}
-        last = _last(kept, head)
-        if last is not None and head.envelope.time < last:
-            at, before = written(head.envelope.time), written(last)
-            found.append(finding("replay.time-back", [head.ref], at=at, last=before))
-        states = {one: then.state for one, then in kept.items()}
-        if asked.states:
-            states |= asked.states
+        states = _states(office, asked, head, found)
         given = _given(office, asked, digest, head)
         new = office.decider.decide(asked.command, Aggregates(states), given)
     except Refusal as refusal:
@@ -183,13 +170,24 @@ def _given(office: Office, asked: Asked, digest: str | None, head: Past) -> Give
     )
 
 
-def _last(kept: dict[str, Kept], head: Past) -> datetime | None:
-    times = [
-        one.time
-        for one in kept.values()
-        if one.time is not None and one.exercise == head.envelope.exercise
-    ]
-    return max(times, default=None)
+def _states(
+    office: Office, asked: Asked, head: Past, found: list[Finding]
+) -> dict[str, Any]:
+    """Return what the decision rested on; none of it may be younger than itself."""
+    states: dict[str, Any] = {}
+    at, exercise = head.envelope.time, head.envelope.exercise
+    last = at
+    for subject in asked.needs.streams:
+        kept = office.kept(subject)
+        states[subject] = kept.state
+        if kept.time is not None and kept.time > last and kept.exercise is exercise:
+            last = kept.time
+    if last is not at:
+        back = {"at": written(at), "last": written(last)}
+        found.append(finding("replay.time-back", [head.ref], **back))
+    if asked.states:
+        states |= asked.states
+    return states
 
 
 def _compared(

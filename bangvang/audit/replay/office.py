@@ -58,6 +58,8 @@ class Office(ABC):
         self.seals = seals
         self.register = Register()
         self.streams: dict[str, Kept] = {}
+        self._before: dict[str, Kept] = {}
+        """Streams before their first event, by kind; states are never changed."""
         self.basis: str | None = ""
         """What its last event named as heard; empty before its first."""
         self.heard: dict[str, int] = dict.fromkeys(self.sources, 0)
@@ -70,9 +72,14 @@ class Office(ABC):
             LookupError: the service has no such kind of stream.
         """
         found = self.streams.get(subject)
-        if found is None:
-            return Kept(0, self.decider.initial(subject), None, exercise=False)
-        return found
+        if found is not None:
+            return found
+        kind = subject.partition("/")[0]
+        before = self._before.get(kind)
+        if before is None:
+            before = Kept(0, self.decider.initial(subject), None, exercise=False)
+            self._before[kind] = before
+        return before
 
     def state[S](self, kind: type[S], id_: str) -> S:
         """State of the stream `<kind>/<id_>`."""

@@ -12,7 +12,6 @@ from shared.contracts.base import Event, Language
 from shared.contracts.canonical import Json, NotCanonicalError
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import Envelope, EnvelopeError
-from shared.contracts.upcasting import UPCASTERS
 from shared.decider import Recorded
 from shared.eventstore.codec import decode
 from shared.privacy.commitments import COMMITMENTS, commitment
@@ -69,7 +68,8 @@ class Past(NamedTuple):
         wanted = {name: one for name, one in values.items() if name in self.gaps}
         if not wanted:
             return self
-        return self._replace(event=_with(self.event, wanted))
+        event = _with(self.event, wanted)
+        return Past(self.leaf, self.envelope, event, self.salts, self.gaps)
 
 
 def without(event: Event, left_out: Sequence[str]) -> dict[str, Any]:
@@ -89,6 +89,18 @@ def _with[E: Event](event: E, values: Mapping[str, object]) -> E:
     put(copy, "__pydantic_extra__", None)
     put(copy, "__pydantic_private__", None)
     return copy
+
+
+class Form(NamedTuple):
+    """What an event of one type is made of."""
+
+    kind: type[Event]
+    names: tuple[str, ...]
+    """Its sealed fields, in their order."""
+    every: frozenset[str]
+    """The same."""
+    unknown: dict[str, Json]
+    """As they read where nothing is known of them."""
 
 
 class Problem(NamedTuple):
@@ -135,43 +147,23 @@ class Reader:
         """
         if self.problems:
             self.problems.clear()
-        language = _language(envelope)
-        kind = language.events.get(envelope.type)
-        names = () if kind is None else sealed_names(kind)
-        if kind is None or not names:
-            event = self._event(language, kind, envelope, {})
+        form = _FORMS.get((envelope.source, envelope.type))
+        if form is None:
+            event = decode(_language(envelope), envelope, {})
+            return Past(leaf, envelope, event, _NOT_SALTED, _NOTHING)
+        kind, names, every, unknown = form
+        if not names:
+            event = _event(kind, envelope, _NO_VALUES)
             return Past(leaf, envelope, event, _NOT_SALTED, _NOTHING)
         self.read_of[kind] += 1
         commitments = envelope.data.get(COMMITMENTS)
-        self._check_form(envelope.data, commitments, names)
+        self._check_form(envelope.data, commitments, form)
         if self.disclosures is None:
-            event = self._event(language, kind, envelope, {})
-            return Past(leaf, envelope, event, _NOT_SALTED, _every(kind))
+            event = _event(kind, envelope, unknown)
+            return Past(leaf, envelope, event, _NOT_SALTED, every)
         values, salts = self._opened(envelope, commitments, names)
-        event = self._event(language, kind, envelope, values)
-        return Past(leaf, envelope, event, salts, _every(kind) - values.keys())
-
-    def _event(
-        self,
-        language: Language,
-        kind: type[Event] | None,
-        envelope: Envelope,
-        values: Mapping[str, Json],
-    ) -> Event:
-        """Read the data; the short way where there is nothing to bring up to date."""
-        if kind is None or envelope.type in UPCASTERS:
-            return decode(language, envelope, values)
-        data = envelope.data
-        if names := sealed_names(kind):
-            # As `decode` does: what stands in clear of them does not belong there.
-            data = {**data, **dict.fromkeys(names), **values}
-            data.pop(COMMITMENTS, None)
-        try:
-            return kind.model_validate(data)
-        except ValueError as error:
-            if names:
-                return decode(language, envelope, values)  # it says where
-            raise EnvelopeError("event.schema", envelope.type) from error
+        event = _event(kind, envelope, unknown | values)
+        return Past(leaf, envelope, event, salts, every - values.keys())
 
     def _opened(
         self, envelope: Envelope, commitments: object, names: Sequence[str]
@@ -198,10 +190,11 @@ class Reader:
             counter[f"{kind}.{name}"] += 1
 
     def _check_form(
-        self, data: Mapping[str, Any], commitments: object, names: Sequence[str]
+        self, data: Mapping[str, Any], commitments: object, form: "Form"
     ) -> None:
-        clear = [name for name in names if name in data]
-        if clear:
+        names = form.names
+        if not form.every.isdisjoint(data):
+            clear = [name for name in names if name in data]
             found = {"fields": ", ".join(clear)}
             self.problems.append(Problem("replay.in-clear", found))
         # There may be more: decoys hide how many fields there are.
@@ -232,6 +225,34 @@ def sealed_names(kind: type[Event]) -> tuple[str, ...]:
     return tuple(kind.sealed())
 
 
-@cache
-def _every(kind: type[Event]) -> frozenset[str]:
-    return frozenset(sealed_names(kind))
+def _form(kind: type[Event]) -> Form:
+    names = sealed_names(kind)
+    return Form(kind, names, frozenset(names), dict.fromkeys(names))
+
+
+_FORMS: Mapping[tuple[str, str], Form] = {
+    (service, name): _form(kind)
+    for service, language in LANGUAGES.items()
+    for name, kind in language.events.items()
+}
+"""By source and type; of earlier revisions there is none."""
+_NO_VALUES: Mapping[str, Json] = MappingProxyType({})
+
+
+def _event(kind: type[Event], envelope: Envelope, values: Mapping[str, Json]) -> Event:
+    """Read the data of an event, with `values` as its sealed fields.
+
+    Raises:
+        EnvelopeError: they do not fit.
+    """
+    data = envelope.data
+    if values:
+        # As `decode` does: what stands in clear of them does not belong there.
+        data = {**data, **values}
+        data.pop(COMMITMENTS, None)
+    try:
+        return kind.model_validate(data)
+    except ValueError as error:
+        if values:
+            decode(_language(envelope), envelope, values)  # it says where
+        raise EnvelopeError("event.schema", envelope.type) from error

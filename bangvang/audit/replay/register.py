@@ -7,7 +7,7 @@ Source: what the services keep themselves (`shared/authority/mirror.py` and
 from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from bangvang.audit.replay.past import Past
@@ -128,11 +128,16 @@ def _granted(register: Register, past: Past) -> None:
         event.unit_id,
         event.group,
         event.level,
-        event.valid_from,
-        event.valid_to,
+        _in_utc(event.valid_from),
+        _in_utc(event.valid_to),
         None,
     )
     _keep(register, event.grant_id, grant)
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    """Return the same moment, so that comparing it with an event's time is quick."""
+    return None if moment is None else moment.astimezone(UTC)
 
 
 def _revoked(register: Register, past: Past) -> None:

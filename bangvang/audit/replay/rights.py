@@ -5,8 +5,7 @@ the deciding service had heard of. In an exercise rights of the whole platform a
 judged by the clock; of that the log shows when the event's id was made.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 
 from bangvang.audit.findings import Finding
@@ -14,7 +13,7 @@ from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.register import Register
 from bangvang.audit.replay.words import finding
-from shared.authority.rights import Grant, authorise, describe
+from shared.authority.rights import Grant, authorise, covers, describe
 from shared.contracts.base import Command
 from shared.contracts.roles import Role
 from shared.runtime.ids import born
@@ -24,28 +23,20 @@ WAITED = timedelta(seconds=60)
 and the making of the event's id."""
 
 
-_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-"""A right without a beginning or an end holds then as well as ever."""
-
-
-def check_rights(office: Office, command: Command, past: Past) -> Iterator[Finding]:
+def check_rights(office: Office, command: Command, past: Past) -> Finding | None:
     """Say whether the actor was entitled, in the role that the event names."""
     envelope = past.envelope
     if envelope.role is Role.SERVICE:
-        if not any(way.role is Role.SERVICE for way in command.allowed):
-            yield _not_allowed(command, past)
-        return
+        if any(way.role is Role.SERVICE for way in command.allowed):
+            return None
+        return _not_allowed(command, past)
     role = _entitled(office, command, past)
+    if role is envelope.role:
+        return None
     if role is None:
-        yield _not_allowed(command, past)
-    elif role is not envelope.role:
-        yield finding(
-            "replay.role",
-            [past.ref],
-            actor=envelope.actor,
-            found=envelope.role,
-            wanted=role,
-        )
+        return _not_allowed(command, past)
+    roles = {"found": envelope.role, "wanted": role}
+    return finding("replay.role", [past.ref], actor=envelope.actor, **roles)
 
 
 def _entitled(office: Office, command: Command, past: Past) -> Role | None:
@@ -81,10 +72,8 @@ def _ways(
             (way.role, grant)
             for way in command.allowed
             for grant in register.grants[actor].values()
-            if grant.campaign_id is not None
-            # Where they are not the same, `authorise` says no as well, more slowly.
-            if grant.role is way.role and grant.campaign_id == command.campaign_id
-            if authorise((way,), command, [_timeless(grant)], _ANY_TIME) is not None
+            if grant.campaign_id is not None and covers(grant, way, command)
+            if way.role is not Role.SERVICE
         )
         register.ways[key] = found
     return found
@@ -99,11 +88,6 @@ def _asked(kind: type[Command]) -> tuple[str, ...]:
         for name in (way.unit, way.group, way.level)
         if name is not None
     )
-
-
-def _timeless(one: Grant) -> Grant:
-    scope = (one.campaign_id, one.unit_id, one.group, one.level)
-    return Grant(one.actor_id, one.role, *scope, None, None, None)
 
 
 def _on_the_platform(grants: list[Grant], command: Command, past: Past) -> Role | None:

@@ -116,7 +116,7 @@ def test_a_round_of_another_campaign_is_unknown() -> None:
 
 def test_a_round_whose_charter_was_not_heard_of_yet_is_unknown() -> None:
     scenario = after()
-    without = replace(scenario, given=replace(scenario.given, charter=None))
+    without = replace(scenario, given=scenario.given._replace(charter=None))
 
     without.when(open_dossier()).then_refused(RoundUnknown)
 
