@@ -1,8 +1,8 @@
 """Prints where tests keep what they write: in memory, where there is plenty of it.
 
-Most tests make databases and brokers' stores of their own, and wait for a disk that is to
-forget them at once. What a killed process leaves behind is the same in both places; only
-a power cut would tell them apart, and no test pulls that plug.
+Most tests make databases and brokers' stores of their own, and wait for a disk that is
+to forget them at once. What a killed process leaves behind is the same in both places;
+only a power cut would tell them apart, and no test pulls that plug.
 """
 
 import os
