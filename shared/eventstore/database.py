@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from shared.eventstore import inline_sqlite, scrubbing, triggers
+from shared.eventstore import forgetting, inline_sqlite, scrubbing, triggers
 from shared.eventstore.tables import METADATA, commands
 from shared.schema.errors import SchemaDriftError
 
@@ -58,6 +58,7 @@ class Database:
         """`url` is `sqlite+aiosqlite:///...` or `postgresql+asyncpg://...`."""
         self.engine: AsyncEngine = _engine(make_url(url), limits)
         self.dialect: str = self.engine.dialect.name
+        self._limits = limits
         self._turn = asyncio.Lock()
 
     @asynccontextmanager
@@ -100,18 +101,16 @@ class Database:
     async def scrub(self, names: Iterable[str]) -> bool:
         """Make the database's own files forget what was deleted; whether it is done.
 
-        SQLite writes the file anew and empties its write-ahead file, unless somebody
-        still reads an older state. PostgreSQL does as much with the named tables and
-        the server's write-ahead log, where its user may (`scrubbing`).
+        The named tables are written anew and the write-ahead log is emptied, unless
+        somebody still reads an older state: of SQLite in `forgetting`, of PostgreSQL,
+        as far as its user may, in `scrubbing`.
         """
         if self.dialect == "sqlite":
-            async with self._turn, self.engine.connect() as connection:
-                await connection.exec_driver_sql("VACUUM")
-                emptied = await connection.exec_driver_sql(
-                    "PRAGMA wal_checkpoint(TRUNCATE)"
+            path = self.engine.url.database or ":memory:"
+            async with self._turn:
+                return await inline_sqlite.in_thread(
+                    forgetting.scrub, path, sorted(names), self._limits.busy_seconds
                 )
-                busy, *_ = emptied.one()
-                return not busy
         async with self.engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             # Of a command only a hash was emptied: its table grows for ever, and

@@ -12,8 +12,14 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
-_WAITING = ("BEGIN IMMEDIATE", "COMMIT", "VACUUM", "PRAGMA wal_checkpoint")
+_WAITING = ("BEGIN IMMEDIATE", "COMMIT")
 """Statements that wait for a lock or for the disk."""
+
+_ZEROS = 1
+"""`user_version` of a file in which every page was filled with zeros when it was freed.
+
+SQLite keeps that number for who uses it; it goes with the file wherever it is copied.
+"""
 
 
 class InlineCursor:
@@ -54,7 +60,7 @@ class InlineCursor:
     async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
         """Run one statement."""
         if statement.startswith(_WAITING):
-            await _in_thread(self._cursor.execute, statement, parameters)
+            await in_thread(self._cursor.execute, statement, parameters)
         else:
             self._cursor.execute(statement, parameters)
         return self
@@ -106,7 +112,7 @@ class InlineConnection:
 
     async def commit(self) -> None:
         """Commit what is open."""
-        await _in_thread(self._conn.commit)
+        await in_thread(self._conn.commit)
 
     async def rollback(self) -> None:
         """Undo what is open."""
@@ -129,7 +135,7 @@ async def connect(name: str, *, busy_seconds: float) -> InlineConnection:
         name: Path of the file.
         busy_seconds: How long a statement waits for another process.
     """
-    opening = asyncio.ensure_future(asyncio.to_thread(_open, name, busy_seconds))
+    opening = asyncio.ensure_future(asyncio.to_thread(open_file, name, busy_seconds))
     try:
         return InlineConnection(await asyncio.shield(opening))
     except asyncio.CancelledError:
@@ -140,15 +146,40 @@ async def connect(name: str, *, busy_seconds: float) -> InlineConnection:
         raise
 
 
-def _open(name: str, busy_seconds: float) -> sqlite3.Connection:
+def open_file(name: str, busy_seconds: float) -> sqlite3.Connection:
+    """Open a database as `connect` does, without the waiting being awaited."""
     # Transactions are begun by ourselves: a reader must not become a writer late.
     connection = sqlite3.connect(
         name, timeout=busy_seconds, isolation_level=None, check_same_thread=False
     )
     _write_ahead(connection, time.monotonic() + busy_seconds)
+    # On every connection, whatever the library's default is: `forgetting` rests on it.
+    connection.execute("PRAGMA secure_delete=ON")
+    if _new(connection) and not zeros_since_ever(connection):
+        note_zeros(connection)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
     return connection
+
+
+def _new(connection: sqlite3.Connection) -> bool:
+    """Whether there was never a table: the first page is the schema's."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    return bool(pages <= 1)
+
+
+def zeros_since_ever(connection: sqlite3.Connection) -> bool:
+    """Whether no page of the file was ever freed with its bytes in it."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(found == _ZEROS)
+
+
+def note_zeros(connection: sqlite3.Connection) -> None:
+    """Note it of a new file, or of one that was just written anew.
+
+    If a crash loses the note, the file is written anew once more.
+    """
+    connection.execute(f"PRAGMA user_version={_ZEROS}")
 
 
 def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
@@ -165,14 +196,14 @@ def _write_ahead(connection: sqlite3.Connection, until: float) -> None:
             return
 
 
-async def _in_thread(call: Callable[..., Any], *arguments: Any) -> None:
+async def in_thread[T](call: Callable[..., T], *arguments: Any) -> T:
     """Wait for a thread to the end, also when the waiting task is cancelled.
 
     Otherwise the connection would go back to the pool with a commit under way.
     """
     work = asyncio.ensure_future(asyncio.to_thread(call, *arguments))
     try:
-        await asyncio.shield(work)
+        return await asyncio.shield(work)
     except asyncio.CancelledError:
         await asyncio.wait([work])
         raise
