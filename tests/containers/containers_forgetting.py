@@ -3,16 +3,19 @@
 Values are looked for as bytes, in the files of the database server (heap, indexes,
 statistics, write-ahead log), of the broker, of the log, in documents and in what the
 containers logged, not by SQL: a row that no query finds may still lie on the disk.
+Then all is lost, and restored from before the erasure: nothing of it comes back.
 """
 
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
 import pytest
 from composed import ROOT, Composed
+from returning import another, begun_again, erasures, restored, told
 
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 
@@ -50,9 +53,9 @@ print(json.dumps([read, found]))
 """Run as root in a container of its own that has every volume, to read only."""
 
 
-def holding(composed: Composed) -> list[str]:
+def holding(composed: Composed, volumes: Sequence[str] = VOLUMES) -> list[str]:
     """Return the files of all volumes that hold the value, in whatever form."""
-    mounts = [f"--volume={composed.project}_{name}:/look/{name}:ro" for name in VOLUMES]
+    mounts = [f"--volume={composed.project}_{name}:/look/{name}:ro" for name in volumes]
     wanted = [form.hex() for form in forms(CANARY)]
     isolated = ("docker", "run", "--rm", "--network=none", "--user=0", *mounts)
     done = subprocess.run(
@@ -105,6 +108,15 @@ def kept(composed: Composed, service: str) -> list[str]:
     return composed.sql(service, "SELECT sequence, hash FROM log ORDER BY 1")
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an operator keeps elsewhere; the containers' own user may write there."""
+    folder = tmp_path_factory.mktemp("saved")
+    for one in (folder, *list(folder.parents)[:2]):
+        one.chmod(0o777)
+    return folder
+
+
 @pytest.fixture
 async def planted(composed: Composed) -> tuple[Teller, str]:
     """The story of a person, and the event of a text that happens to name her."""
@@ -114,11 +126,11 @@ async def planted(composed: Composed) -> tuple[Teller, str]:
 
 
 async def test_no_byte_of_a_person_is_left_on_the_disks_of_containers(
-    composed: Composed, planted: tuple[Teller, str], tmp_path: Path
+    composed: Composed, planted: tuple[Teller, str], saved: Path
 ) -> None:
     teller, event = planted
     sampled(composed)
-    backed_up(composed, "before.backup.tar")
+    backed_up(composed, NAME)
     found = holding(composed)
     assert {one.split("/")[0] for one in found} == {"database", "documents", "backups"}
     assert len([one for one in found if one.startswith("documents/")]) == 3
@@ -126,7 +138,7 @@ async def test_no_byte_of_a_person_is_left_on_the_disks_of_containers(
     # Columns that nobody searches by are not sampled: 2619 is `pg_statistic`.
     assert [one for one in found if one.endswith("/2619")] == []
     before = {one: kept(composed, one) for one in DATABASES}
-    audited(composed, tmp_path)
+    audited(composed, saved)
 
     reached = ("--reason", "request", "--url", composed.url)
     token = ("--token-file", str(teller.place.administrator_token))
@@ -135,6 +147,7 @@ async def test_no_byte_of_a_person_is_left_on_the_disks_of_containers(
     texts = bangvang("admin", "erase-texts", "scoring", event, *reached, *token)
     assert texts.returncode == 0, texts.stdout + texts.stderr
 
+    kept_elsewhere(composed, saved)
     composed("run", "--rm", "--no-TTY", "--entrypoint", "rm", "backup", BEFORE)
     backed_up(composed, "after.backup.tar")
     sampled(composed)
@@ -147,11 +160,39 @@ async def test_no_byte_of_a_person_is_left_on_the_disks_of_containers(
         assert kept(composed, one)[: len(before[one])] == before[one]
         query = "SELECT count(*) FROM events WHERE subject LIKE 'erasure/%'"
         assert composed.sql(one, query) == ["1"], one
-    audited(composed, tmp_path)
-    proved(composed, event, tmp_path / "event.tlog-proof")
+    audited(composed, saved)
+    proved(composed, event, saved / "event.tlog-proof")
 
 
-BEFORE = "/backups/before.backup.tar"
+def test_nothing_of_her_comes_back_with_a_restore_from_before(
+    composed: Composed, saved: Path
+) -> None:
+    erasures(composed, saved / "erasures.jsonl")
+    wanted, (log,) = told(composed), (saved / "audit" / "logs").iterdir()
+    disks = [one for one in VOLUMES if one != "backups"]
+    with another(saved, composed.image) as second:
+        trusted = ("--key", key_of(composed), "--vaults", NAME)
+        restored(second, "--from-log", "/log", *trusted, log=log)
+        begun_again(second)
+        assert told(second) == wanted
+        assert holding(second, disks) == []
+
+        second("down", "--volumes", "--timeout", "5")
+        restored(second, NAME, "--erasures", "/backups/erasures.jsonl")
+        begun_again(second)
+        assert holding(second, disks) == []
+        rows = "SELECT count(*) FROM vault"
+        assert second.sql("dossier", rows) == composed.sql("dossier", rows)
+
+
+NAME = "before.backup.tar"
+BEFORE = f"/backups/{NAME}"
+
+
+def kept_elsewhere(composed: Composed, folder: Path) -> None:
+    """Copy the backup out of its volume, as the manual says."""
+    without = ("run", "--rm", "--no-TTY", "--no-deps", "--entrypoint", "cat")
+    (folder / NAME).write_bytes(composed.raw(*without, "backup", BEFORE))
 
 
 def audited(composed: Composed, cache: Path) -> None:
