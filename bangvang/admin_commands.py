@@ -1,5 +1,6 @@
 """`bangvang admin`: what an operator needs."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -60,6 +61,33 @@ def rebuild(service: str, data: Data = DEFAULT) -> None:
     from bangvang.local.place import Place  # noqa: PLC0415
 
     run(lambda: make_again(Place(data), service, terminal()))
+
+
+@admin.command("adopt-log")
+def adopt_log(
+    data: Data = DEFAULT,
+    seen: Annotated[
+        list[Path] | None,
+        typer.Option(help="Checkpoint of the log that somebody kept; repeatable."),
+    ] = None,
+    settings: Annotated[
+        bool,
+        typer.Option(
+            "--settings",
+            help="Of a ledger that runs as a process of its own: take what its "
+            "environment names, instead of --data.",
+        ),
+    ] = False,
+) -> None:
+    """Take a log up again whose ledger lost its database; it is refused in doubt."""
+    from bangvang.local.adopting import adopt_by_settings, adopt_here  # noqa: PLC0415
+    from bangvang.local.place import Place  # noqa: PLC0415
+
+    kept = tuple(seen or ())
+    if settings:
+        run(lambda: adopt_by_settings(kept, terminal()))
+    else:
+        run(lambda: adopt_here(Place(data), kept, terminal()))
 
 
 @admin.command("migrate")

@@ -74,8 +74,15 @@ def ledger_of(
     place: Place, port: int, origin: str, stop_seconds: float
 ) -> LedgerRuntime:
     """Return the ledger of this folder, not started yet."""
+    return create_app(settings_of(place, port, origin, stop_seconds))
+
+
+def settings_of(
+    place: Place, port: int, origin: str, stop_seconds: float = 5.0
+) -> Settings:
+    """Return the settings of this folder's ledger; `port` is the broker's."""
     policy = place.ledger / "witness-policy"
-    settings = Settings(
+    return Settings(
         nats_url=f"nats://127.0.0.1:{port}",
         nats_user=LEDGER,
         nats_password=SecretStr(place.secrets().broker[LEDGER]),
@@ -86,4 +93,3 @@ def ledger_of(
         witness_policy=policy if policy.exists() else None,
         shutdown_timeout_seconds=stop_seconds,
     )
-    return create_app(settings)

@@ -6,7 +6,7 @@ PostgreSQL or on SQLite that syncs at every commit, and is never restored from a
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -62,6 +62,15 @@ class Heads(Protocol):
 
         Raises:
             HeadTakenError: there is one of its number or size already.
+            LeaseLostError: another ledger is the one that decides.
+        """
+        ...
+
+    async def begin_with(self, found: Sequence[Head]) -> None:
+        """Decide on the heads of a log whose store was lost: all of them, or none.
+
+        Raises:
+            HeadTakenError: there is one already.
             LeaseLostError: another ledger is the one that decides.
         """
         ...
@@ -124,6 +133,20 @@ class SqlHeads:
                 await connection.execute(insert(heads).values(_row(head)))
         except IntegrityError as error:
             raise HeadTakenError(f"head {head.number}") from error
+
+    async def begin_with(self, found: Sequence[Head]) -> None:
+        """Decide on all heads of a log in one transaction, where there is none yet.
+
+        Raises:
+            HeadTakenError: there is one already.
+            LeaseLostError: another ledger is the one that decides.
+        """
+        async with self._database.write() as connection:
+            await self._lease.fence(connection)
+            if (await connection.execute(select(heads).limit(1))).first() is not None:
+                raise HeadTakenError("there are heads already")
+            for one in found:
+                await connection.execute(insert(heads).values(_row(one)))
 
     async def fence(self) -> None:
         """Prove that the lease is still ours.

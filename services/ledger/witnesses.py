@@ -128,7 +128,12 @@ class Witnesses:
 
 
 def witnesses_of(path: Path, files: Files) -> Witnesses:
-    """Return the witnesses that a policy file names.
+    """Return the witnesses that a policy file names; see `policy_in`."""
+    return Witnesses(policy_in(path), files)
+
+
+def policy_in(path: Path) -> Policy:
+    """Read a policy file that names witnesses.
 
     Raises:
         WitnessesUnreadable: it cannot be read, or names none with an address.
@@ -142,7 +147,7 @@ def witnesses_of(path: Path, files: Files) -> Witnesses:
         raise WitnessesUnreadable(path=path, problem=error.strerror) from error
     if not any(one.url for one in policy.witnesses):
         raise WitnessesUnreadable(path=path, problem="no-address")
-    return Witnesses(policy, files)
+    return policy
 
 
 def _by_address(policy: Policy) -> tuple[Witness, ...]:

@@ -1,7 +1,8 @@
 """A ledger over two made-up services, and a wire on which anything may be put."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,39 @@ import pytest
 from nats.aio.client import Client
 from pydantic import SecretStr
 
+from services.ledger import witnesses as module
 from services.ledger.app import DOMAIN
 from services.ledger.runtime import LedgerRuntime
 from services.ledger.settings import Settings
 from shared.eventstore.database import Database
 from shared.schema.migrating import PATIENT, migrate
 from shared.testing.wire import client
-from tests.integration.ledger.log import ORIGIN
+from tests.integration.ledger.http_witness import SmallWitness, serving
+from tests.integration.ledger.log import ORIGIN, VERIFIERS
+from tests.integration.ledger.lost import Lost, begun, copied
 
 TRIES = 3_000
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Lost:
+    """Made once: signing takes longer than all that is done with it."""
+    with witnesses() as three:
+        return asyncio.run(begun(tmp_path_factory.mktemp("made"), three))
+
+
+@pytest.fixture
+def lost(tmp_path: Path, made: Lost, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lost]:
+    monkeypatch.setattr(module, "SECONDS", 2.0)
+    with witnesses() as three:
+        yield copied(made, tmp_path, three)
+
+
+@contextlib.contextmanager
+def witnesses() -> Iterator[list[SmallWitness]]:
+    with contextlib.ExitStack() as stack:
+        three = [SmallWitness(f"w{n}", {ORIGIN: VERIFIERS}) for n in (1, 2, 3)]
+        yield [stack.enter_context(serving(one)) for one in three]
 
 
 @pytest.fixture
