@@ -44,7 +44,11 @@ def _writer(*, sort_keys: bool) -> Callable[[Json], str]:
     return lambda value: "".join(write(value, 0))
 
 
-_in_given_order = _writer(sort_keys=False)
+compact = _writer(sort_keys=False)
+"""Writes JSON in the order in which it is given: canonical but for the order of keys.
+
+Raises TypeError for what JSON does not know, ValueError for what is no number.
+"""
 _in_order_of_keys = _writer(sort_keys=True)
 """Sorts by code point, in C: the order of RFC 8785 as long as all keys are ASCII."""
 
@@ -69,7 +73,7 @@ def canonical(value: Json) -> bytes:
     elif _only_ascii_keys(value):
         text = _in_order_of_keys(value)
     else:
-        text = _in_given_order(_sorted(value))
+        text = compact(_sorted(value))
     try:
         return text.encode()
     except UnicodeEncodeError as error:

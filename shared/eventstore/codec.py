@@ -71,14 +71,15 @@ def _event(
     body: Mapping[str, Any],
     vault: Mapping[str, Any],
 ) -> Event:
-    public = {key: value for key, value in body.items() if key != COMMITMENTS}
-    name, data = upcast(type_name, {**public, **vault})
+    data = {**body, **vault}
+    data.pop(COMMITMENTS, None)
+    name, data = upcast(type_name, data)
     kind = language.events.get(name)
     if kind is None:
         raise EnvelopeError("event.type-unknown", type_name)
     for field in _sealed_names(kind):
         # Never from the public data: what stands there in clear does not belong there.
-        if field not in vault and (field in public or field not in data):
+        if field not in vault and (field in body or field not in data):
             data[field] = None
     try:
         return kind.model_validate(data)
@@ -93,7 +94,14 @@ def recorded(language: Language, stored: Stored) -> tuple[Recorded[Any], bool]:
     Raises:
         EnvelopeError: the store holds what this version cannot read.
     """
-    body = from_json(stored.body)
+    return read_back(language, stored.body, stored.sealed)
+
+
+def read_back(
+    language: Language, text: str, sealed: Sequence[SealedValue]
+) -> tuple[Recorded[Any], bool]:
+    """Do the same with nothing but its text and what the vault holds of it."""
+    body = from_json(text)
     try:
         # Its form was made by this store itself, which nothing can change; what others
         # wrote is read with `shared.contracts.envelope.parsed`.
@@ -109,10 +117,10 @@ def recorded(language: Language, stored: Stored) -> tuple[Recorded[Any], bool]:
                 language,
                 body["type"],
                 body["data"],
-                {one.name: one.value for one in stored.sealed},
+                {one.name: one.value for one in sealed},
             ),
             # Without its salt a value was erased in part and opens nothing any more.
-            salts={one.name: one.salt for one in stored.sealed if one.salt},
+            salts={one.name: one.salt for one in sealed if one.salt},
             charter=body.get("charter"),
         )
     except (KeyError, AttributeError, ValueError) as error:

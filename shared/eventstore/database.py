@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from shared.contracts.canonical import compact
 from shared.eventstore import forgetting, inline_sqlite, scrubbing, triggers
 from shared.eventstore.tables import METADATA, commands
 from shared.schema.errors import SchemaDriftError
@@ -181,10 +182,15 @@ def _engine(url: URL, limits: Limits) -> AsyncEngine:
     if url.get_backend_name() == "sqlite":
         creator = _creator(url, limits)
         return create_async_engine(
-            url, pool_size=_POOL, max_overflow=_POOL, async_creator=creator
+            url,
+            pool_size=_POOL,
+            max_overflow=_POOL,
+            json_serializer=compact,
+            async_creator=creator,
         )
     return create_async_engine(
         url,
+        json_serializer=compact,
         pool_size=_POOL,
         max_overflow=_POOL,
         pool_pre_ping=True,

@@ -7,20 +7,22 @@ is made once and each row is bound by the types of its columns.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Dialect, and_, bindparam, delete, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.domain import Change, Drop, Patch, Put
-from shared.eventstore.arrays import delete_of, transposed, update_of, upsert_of
+from shared.domain import Change, Drop, Put
+from shared.eventstore.arrays import delete_of, update_of, upsert_of
 from shared.eventstore.shapes import Shape
 
 _KEY = "key_"
 """Before the name of a column that a row must equal: it may be set too."""
 
 type _Bind = Callable[[Any], Any]
+type _Pick = Callable[[Mapping[str, Any]], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +32,20 @@ class Statement:
     text: str
     whole: bool
     """Whether it takes all rows at once."""
-    names: tuple[str, ...]
-    """Of the parameters, in the order of the text."""
+    row: Callable[[Any], tuple[Any, ...]]
+    """Takes the parameters out of a change, in the order of the text."""
     bound: tuple[tuple[int, _Bind], ...]
     """Which of them the driver does not take as they are."""
 
     async def run(self, connection: AsyncConnection, changes: Iterable[Change]) -> None:
         """Apply changes of its shape."""
-        rows = [self._row(change) for change in changes]
-        parameters = transposed(rows) if self.whole else rows
-        await connection.exec_driver_sql(self.text, parameters)
-
-    def _row(self, change: Change) -> tuple[Any, ...]:
-        named = _parameters(change)
-        values = [named[name] for name in self.names]
+        columns: list[Sequence[Any]] = [*zip(*map(self.row, changes), strict=True)]
         for at, bind in self.bound:
-            values[at] = bind(values[at])
-        return tuple(values)
-
-
-def _parameters(change: Change) -> Mapping[str, Any]:
-    if isinstance(change, Put):
-        return change.values
-    key = {_KEY + name: value for name, value in change.key.items()}
-    return {**key, **change.values} if isinstance(change, Patch) else key
+            columns[at] = [bind(value) for value in columns[at]]
+        parameters = (
+            tuple(map(list, columns)) if self.whole else [*zip(*columns, strict=True)]
+        )
+        await connection.exec_driver_sql(self.text, parameters)
 
 
 @lru_cache(maxsize=1024)
@@ -71,7 +63,28 @@ def statement_of(dialect: Dialect, shape: Shape) -> Statement:
     ]
     binds = [(at, one.bind_processor(dialect)) for at, one in enumerate(types)]
     bound = tuple((at, bind) for at, bind in binds if bind is not None)
-    return Statement(text, whole, names, bound)
+    return Statement(text, whole, _row(shape, names), bound)
+
+
+def _row(shape: Shape, names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    values = _pick([one for one in names if not one.startswith(_KEY)])
+    if shape.verb is Put:
+        return lambda put: values(put.values)
+    keys = _pick([one.removeprefix(_KEY) for one in names if one.startswith(_KEY)])
+    if shape.verb is Drop:
+        return lambda drop: keys(drop.key)
+    return lambda patch: (*values(patch.values), *keys(patch.key))
+
+
+def _pick(names: Sequence[str]) -> _Pick:
+    match names:
+        case []:
+            return lambda _: ()
+        case [name]:
+            # One name would give its value alone.
+            return lambda named: (named[name],)
+        case _:
+            return itemgetter(*names)
 
 
 def _in_order(shape: Shape) -> tuple[str, ...]:
@@ -88,7 +101,7 @@ def _for_all(dialect: Dialect, shape: Shape) -> str:
 
 
 def _for_each(dialect: Dialect, shape: Shape) -> tuple[str, tuple[str, ...]]:
-    """Compile the statement for one row.
+    """Compile the statement for one row; what is set comes before what must equal.
 
     Raises:
         ValueError: the statement would have a parameter that a change does not give,
