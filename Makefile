@@ -13,7 +13,7 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 # Where it is set, each of the many processes that tests start compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test checks setup setup-dev lint types unit long faults containers generate migration lock bench clean help
+.PHONY: run test setup setup-dev lint types unit long faults containers generate migration lock bench clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -21,10 +21,7 @@ help: ## Show what there is
 run: $(VENV)/run.stamp ## Set up and start the whole platform on this machine
 	@exec $(BIN)/python -m bangvang up
 
-test: $(VENV)/dev.stamp ## Set up, then run what needs no containers and no patience
-	@$(MAKE) --no-print-directory -j 2 checks unit
-
-checks: lint types
+test: lint unit ## Set up, then run what needs no containers and no patience
 
 setup: $(VENV)/run.stamp ## Install what running needs
 setup-dev: $(VENV)/dev.stamp ## Install what developing and testing needs

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bangvang.audit.findings import EventRef
+from bangvang.audit.replay.forms import FORMS, Form, sealed_names
 from shared.contracts.base import Event, Language
 from shared.contracts.canonical import Json, NotCanonicalError
 from shared.contracts.catalogue import LANGUAGES
@@ -91,18 +91,6 @@ def _with[E: Event](event: E, values: Mapping[str, object]) -> E:
     return copy
 
 
-class Form(NamedTuple):
-    """What an event of one type is made of."""
-
-    kind: type[Event]
-    names: tuple[str, ...]
-    """Its sealed fields, in their order."""
-    every: frozenset[str]
-    """The same."""
-    unknown: dict[str, Json]
-    """As they read where nothing is known of them."""
-
-
 class Problem(NamedTuple):
     """What is wrong with one event as it stands in the log."""
 
@@ -147,7 +135,7 @@ class Reader:
         """
         if self.problems:
             self.problems.clear()
-        form = _FORMS.get((envelope.source, envelope.type))
+        form = FORMS.get((envelope.source, envelope.type))
         if form is None:
             event = decode(_language(envelope), envelope, {})
             return Past(leaf, envelope, event, _NOT_SALTED, _NOTHING)
@@ -190,7 +178,7 @@ class Reader:
             counter[f"{kind}.{name}"] += 1
 
     def _check_form(
-        self, data: Mapping[str, Any], commitments: object, form: "Form"
+        self, data: Mapping[str, Any], commitments: object, form: Form
     ) -> None:
         names = form.names
         if not form.every.isdisjoint(data):
@@ -219,23 +207,6 @@ def _language(envelope: Envelope) -> Language:
     return language
 
 
-@cache
-def sealed_names(kind: type[Event]) -> tuple[str, ...]:
-    """The sealed fields of an event, in their order."""
-    return tuple(kind.sealed())
-
-
-def _form(kind: type[Event]) -> Form:
-    names = sealed_names(kind)
-    return Form(kind, names, frozenset(names), dict.fromkeys(names))
-
-
-_FORMS: Mapping[tuple[str, str], Form] = {
-    (service, name): _form(kind)
-    for service, language in LANGUAGES.items()
-    for name, kind in language.events.items()
-}
-"""By source and type; of earlier revisions there is none."""
 _NO_VALUES: Mapping[str, Json] = MappingProxyType({})
 
 

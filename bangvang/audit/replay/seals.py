@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from bangvang.audit.findings import EventRef, Finding
-from bangvang.audit.replay.past import Past, sealed_names
+from bangvang.audit.replay.forms import sealed_names
+from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.words import finding
 from shared.contracts.base import Event, Opening
 from shared.privacy.commitments import COMMITMENTS, opens

@@ -9,6 +9,14 @@ from shared.testing.postgres import Postgres
 from tests.integration.backup.pair import DOMAINS, Urls
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Restore from and into PostgreSQL in the long run only: that makes many databases."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and "postgres" in item.name:
+            item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture
 def sqlite_urls(tmp_path: Path) -> Urls:
     return {

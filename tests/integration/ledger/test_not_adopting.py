@@ -16,6 +16,8 @@ from shared.tlog.notes import Note
 from tests.integration.ledger.log import KEYS, ORIGIN, VERIFIERS, published
 from tests.integration.ledger.lost import MORE, SIZE, Lost, policy
 
+pytestmark = pytest.mark.long
+
 type Spoils = Callable[[Lost], Awaitable[Trusted | None]]
 REFUSALS: dict[str, tuple[type[LedgerRefusal], Spoils]] = {}
 
