@@ -10,7 +10,7 @@ from tests.integration.backup.pair import DOMAINS, Urls
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Restore from and into PostgreSQL in the long run only: it takes many databases."""
+    """Restore from and into PostgreSQL in the long run only: it takes more time."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents and "postgres" in item.name:
