@@ -3,9 +3,7 @@
 Tables that hold others' facts are not touched: those are read again from EVENTS.
 """
 
-import gc
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from sqlalchemy import Table, delete, select
@@ -20,6 +18,7 @@ from shared.eventstore.lines import digest_of
 from shared.eventstore.store import SealedValue, SqlEventStore
 from shared.eventstore.tables import events
 from shared.privacy.commitments import COMMITMENTS
+from shared.runtime.cycles import no_cycles
 
 PAGE = 1_000
 """Events replayed at a time: the whole history is never held."""
@@ -87,28 +86,14 @@ async def replay(
         await target.execute(delete(table))
     count = 0
     async for page in _pages(source):
-        with _no_cycles():
+        # A quarter of the time went into looking for some in the same events.
+        with no_cycles():
             past = [read_back(domain.language, *one)[0] for one in page]
             await apply(
                 target, [change for one in past for change in _project(domain, one)]
             )
         count += len(page)
     return count
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Let nobody look for cycles while a page is replayed: there are none in it.
-
-    A quarter of the time went into looking at the same events again and again.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _project(domain: Domain, past: Recorded[Any]) -> Sequence[Change]:

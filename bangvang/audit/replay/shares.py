@@ -5,16 +5,14 @@ the others takes in what its own have heard. Which service an event is of is rea
 the end of its canonical bytes; only where that is not to be read there is it parsed.
 """
 
-import gc
 import re
 import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import reduce
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
@@ -26,6 +24,7 @@ from bangvang.audit.replay.past import Disclosures
 from bangvang.audit.replay.replaying import Erased, Replay, Replayed
 from bangvang.audit.replay.share import SHARES, Share
 from bangvang.audit.words import trouble
+from shared.runtime.cycles import no_cycles
 
 WORTH_IT = 20_000
 """Events; fewer are replayed here before another process has started."""
@@ -73,28 +72,14 @@ class Work(NamedTuple):
 def replay_share(work: Work, told: Callable[[int], None] = lambda _n: None) -> Replayed:
     """Do one share of a replay."""
     running = Replay(work.disclosures, gone=work.gone, share=work.share)
-    with _no_cycles():
+    # An eighth of the time went into looking for some.
+    with no_cycles():
         for number, (leaf, data) in enumerate(work.files.numbered(0, work.size), 1):
             take(running, leaf, data)
             if number % _TOLD == 0:
                 told(_TOLD)
         told(work.size % _TOLD)
         return running.finish()
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Let nobody look for cycles: events and states have none, and are many.
-
-    An eighth of the time went into looking; memory is the same without.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def replay_on_two(
