@@ -35,6 +35,13 @@ asyncio.run(main())
 FOLDERS = ("operator", "agencies", "portal", "registration", "scoring", "owner")
 
 
+def opened(folder: Path) -> Path:
+    """Let the containers' own user write into a folder of this machine."""
+    for one in (folder, *list(folder.parents)[:2]):
+        one.chmod(0o777)
+    return folder
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """One running project."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
-from composed import ROOT, Composed
+from composed import ROOT, Composed, opened
 
 pytestmark = pytest.mark.timeout(1500)
 
@@ -51,10 +51,7 @@ asyncio.run(main())
 @pytest.fixture(scope="module")
 def backups(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this machine, where the containers' own user may write."""
-    folder = tmp_path_factory.mktemp("backups")
-    for one in (folder, *list(folder.parents)[:2]):
-        one.chmod(0o777)
-    return folder
+    return opened(tmp_path_factory.mktemp("backups"))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from composed import ROOT, Composed
+from composed import ROOT, Composed, opened
 from returning import another, begun_again, erasures, restored, told
 
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
@@ -111,10 +111,7 @@ def kept(composed: Composed, service: str) -> list[str]:
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What an operator keeps elsewhere; the containers' own user may write there."""
-    folder = tmp_path_factory.mktemp("saved")
-    for one in (folder, *list(folder.parents)[:2]):
-        one.chmod(0o777)
-    return folder
+    return opened(tmp_path_factory.mktemp("saved"))
 
 
 @pytest.fixture
