@@ -49,7 +49,7 @@ compact = _writer(sort_keys=False)
 
 Raises TypeError for what JSON does not know, ValueError for what is no number.
 """
-_in_order_of_keys = _writer(sort_keys=True)
+in_order = _writer(sort_keys=True)
 """Sorts by code point, in C: the order of RFC 8785 as long as all keys are ASCII."""
 
 
@@ -71,7 +71,7 @@ def canonical(value: Json) -> bytes:
     if type(value) is str:
         text = quoted(value)
     elif _only_ascii_keys(value):
-        text = _in_order_of_keys(value)
+        text = in_order(value)
     else:
         text = compact(_sorted(value))
     try:

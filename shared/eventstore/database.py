@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from shared.contracts.canonical import compact
+from shared.contracts.canonical import in_order
 from shared.eventstore import forgetting, inline_sqlite, scrubbing, triggers
 from shared.eventstore.tables import METADATA, commands
 from shared.schema.errors import SchemaDriftError
@@ -185,12 +185,12 @@ def _engine(url: URL, limits: Limits) -> AsyncEngine:
             url,
             pool_size=_POOL,
             max_overflow=_POOL,
-            json_serializer=compact,
+            json_serializer=in_order,
             async_creator=creator,
         )
     return create_async_engine(
         url,
-        json_serializer=compact,
+        json_serializer=in_order,
         pool_size=_POOL,
         max_overflow=_POOL,
         pool_pre_ping=True,
