@@ -13,7 +13,7 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 # Where it is set, each of the many processes that tests start compiles everything anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test setup setup-dev lint types unit long faults containers generate migration lock bench clean help
+.PHONY: run test setup setup-dev lint types unit long faults containers nightly generate migration lock bench clean help
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,13 +42,19 @@ long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying broker
 
 # One platform serves these; each of the others brings what it needs itself.
 TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py forgetting.py upgrade.py)
-ALONE = $(filter-out $(TOGETHER),$(wildcard tests/containers/containers_*.py))
+# Told at night and not for every change: with them CI takes longer than one waits.
+NIGHTLY := $(addprefix tests/containers/containers_,backup.py faults.py)
+ALONE = $(filter-out $(TOGETHER) $(NIGHTLY),$(wildcard tests/containers/containers_*.py))
 
-containers: $(VENV)/dev.stamp ## Run everything that needs a container engine
+containers: $(VENV)/dev.stamp ## Run what needs a container engine and is told for every change
 	@docker info >/dev/null 2>&1 || { echo "no container engine answers (docker info)" >&2; exit 1; }
 	$(BIN)/python -m pytest -q --images -k "not sqlite]" tests/integration/eventstore tests/integration/relay tests/integration/consume
 	$(BIN)/python -m pytest -q $(TOGETHER)
 	@set -e; for story in $(ALONE); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
+
+nightly: $(VENV)/dev.stamp ## Run the longest stories of containers: backups, and dying containers
+	@docker info >/dev/null 2>&1 || { echo "no container engine answers (docker info)" >&2; exit 1; }
+	@set -e; for story in $(NIGHTLY); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
 
 faults: $(VENV)/dev.stamp ## Break things under load, with drawn seeds (SEED=, ROUNDS=, STORIES=)
 	@$(BIN)/python -W ignore -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(STORIES),--stories "$(STORIES)") --keep

@@ -122,11 +122,12 @@ class Composed:
         ).json()
         return found
 
-    def league(self) -> None:
-        """Play the league of 2023 through the portal."""
-        play = (sys.executable, "-m", "bangvang", "league", "--url", self.url)
-        where = ("--data", str(self.keys / "operator"))
-        subprocess.run([*play, *where], cwd=ROOT, timeout=300, check=True)
+    def league(self, run: str = "1") -> None:
+        """Play the league of 2023 through the portal; another `run` plays it anew."""
+        play = (sys.executable, "-m", "bangvang", "demo", "dti-2023")
+        where = ("--url", self.url, "--data", str(self.keys / "operator"))
+        again = ("--run", run)
+        subprocess.run([*play, *where, *again], cwd=ROOT, timeout=300, check=True)
 
     def sql(self, database: str, query: str) -> list[str]:
         """Ask a database as its superuser; one line a row."""
