@@ -48,7 +48,7 @@ ALONE = $(filter-out $(TOGETHER) $(NIGHTLY),$(wildcard tests/containers/containe
 
 containers: $(VENV)/dev.stamp ## Run what needs a container engine and is told for every change
 	@docker info >/dev/null 2>&1 || { echo "no container engine answers (docker info)" >&2; exit 1; }
-	$(BIN)/python -m pytest -q --images -k "not sqlite]" tests/integration/eventstore tests/integration/relay tests/integration/consume
+	$(BIN)/python -m pytest -q -n $(WORKERS) --images -k "not sqlite]" tests/integration/eventstore tests/integration/relay tests/integration/consume
 	$(BIN)/python -m pytest -q $(TOGETHER)
 	@set -e; for story in $(ALONE); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
 
