@@ -5,8 +5,10 @@ They are never written again.
 """
 
 import hashlib
+import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 from sqlalchemy import MetaData, Table, delete, func, insert, select, text
@@ -102,5 +104,13 @@ def _all(found: MetaData) -> list[tuple[str, Table]]:
 
 
 async def _digest(connection: AsyncConnection, table: Table) -> str:
-    rows = sorted(repr(tuple(one)) for one in await connection.execute(select(table)))
+    found = await connection.execute(select(table))
+    rows = sorted(repr([_in_order(value) for value in row]) for row in found)
     return f"{len(rows)}:{hashlib.sha256(repr(rows).encode()).hexdigest()}"
+
+
+def _in_order(value: Any) -> Any:
+    """Return JSON as text: older versions wrote its keys as they happened to come."""
+    return (
+        json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value
+    )
