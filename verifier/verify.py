@@ -1,7 +1,7 @@
 """Check a proof of Bảng Vàng with nothing but Python: read this file, trust nobody.
 
     python3 verify.py FILE --key VKEY [--witness VKEY ... --quorum K]
-    python3 verify.py FILE --policy POLICY_FILE
+    python3 verify.py FILE --policy POLICY_FILE [--event EVENT_FILE]
 
 FILE is a tlog-proof (c2sp.org/tlog-proof@v1) or the case file of one award
 (docs/case-files.md). Exit code: 0 verified, 1 not verified, 2 unusable input.
@@ -33,8 +33,7 @@ class Problem(Exception):
 # Ed25519. A point (X, Y, Z, T) has x = X/Z, y = Y/Z, xy = T/Z (RFC 8032, 5.1.4).
 Point = tuple[int, int, int, int]
 P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, -1, P) % P
-ZERO = (0, 1, 1, 0)
+D, ZERO = -121665 * pow(121666, -1, P) % P, (0, 1, 1, 0)
 
 
 def add(p: Point, q: Point) -> Point:
@@ -163,8 +162,7 @@ def policy_of(text: str) -> Policy:
                 if not 1 <= least <= len(names) == len(members):
                     raise Problem(2, "nhóm sai", "a wrong group", line)
                 policy.groups[name] = (least, members)
-                known.add(name)
-                used |= members
+                known, used = known | {name}, used | members
             case ["quorum", name] if name in known and not policy.quorum:
                 policy.quorum.append(name)
             case _:
@@ -228,8 +226,8 @@ def check_proof(text: str, entry: bytes | None, policy: Policy, origin: str) -> 
     return f"{form[2]} / {size}: {by}"
 
 
-def check_case(text: str, policy: Policy, origin: str) -> str:
-    """Check a case file, and list its events: index, time, type, subject."""
+def check_case(text: str, entry: bytes | None, policy: Policy, origin: str) -> str:
+    """Check a case file, list its events (index, time, type, subject), find one."""
     case: Any = json.loads(text)
     plain = json.dumps(case, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     if case["format"] != "bangvang.case.v1" or len(case) != 4 or plain + "\n" != text:
@@ -245,12 +243,14 @@ def check_case(text: str, policy: Policy, origin: str) -> str:
         event, last = json.loads(one["entry"]), index
         ids.add(event["id"])
         causes.update([event["cause"]] if "cause" in event else [])
-        result = MARKS.get(str(event.get("data", {}).get("granted")), "")
-        of = f"{event['type']} {event['subject']}"
-        told.append(f"{index} {event['time']} {of}{result}")
+        mark = MARKS.get(str(event.get("data", {}).get("granted")), "")
+        told.append(f"{index} {event['time']} {event['type']} {event['subject']}{mark}")
     if causes - ids or not any(f" award/{case['award']} " in x + " " for x in told):
         raise Problem(1, "hồ sơ thiếu sự kiện", "an event is missing in the case", "")
-    return "\n".join([*told, f"{last} / {size}: {by}"])
+    at = [one["index"] for one in case["events"] if one["entry"].encode() == entry]
+    if entry is not None and not at:
+        raise Problem(1, "sự kiện không có trong hồ sơ", "the event is not in it", "")
+    return "\n".join([*told, *(f"--event: {n}" for n in at), f"{last} / {size}: {by}"])
 
 
 def read(name: str) -> bytes:
@@ -270,10 +270,10 @@ def check(asked: argparse.Namespace) -> str:
     lines += [f"quorum {'q' if names or asked.quorum else 'none'}"]
     given = read(asked.policy) if asked.policy else "\n".join(lines).encode()
     policy = policy_of(given.decode(errors="surrogateescape"))
-    text, entry = read(asked.file).decode(), asked.event and read(asked.event)
-    if text.startswith("c2sp.org/tlog-proof@v1\n"):
-        return check_proof(text, entry, policy, asked.origin)
-    return check_case(text, policy, asked.origin)
+    entry, text = asked.event, read(asked.file).decode()
+    entry = None if entry is None else read(entry)
+    proof = text.startswith("c2sp.org/tlog-proof@v1\n")
+    return (check_proof if proof else check_case)(text, entry, policy, asked.origin)
 
 
 def main(args: list[str] | None = None) -> int:

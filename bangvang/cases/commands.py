@@ -79,7 +79,7 @@ def verify(
     ] = "",
     event: Annotated[
         Path | None,
-        typer.Option(readable=False, help="The event, if a tlog-proof has it not."),
+        typer.Option(readable=False, help="The event: of a proof, or one of a case."),
     ] = None,
 ) -> None:
     """Check a case file or a proof without a network.

@@ -21,8 +21,11 @@ _LARGEST_TIME = 253_402_300_799
 """The last second of the year 9999, beyond which a date has no common form."""
 
 
-def of_case(found: Verified) -> Iterator[str]:
-    """Give the lines about a case file that was verified."""
+def of_case(found: Verified, asked: int | None = None) -> Iterator[str]:
+    """Give the lines about a case file that was verified.
+
+    `asked`: leaf index of an event that was given beside it, and stands in it.
+    """
     for index, event in found.events.items():
         kind = event.type.split(".")[2]
         yield f"{index:>9}  {written(event.time)}  {kind:<24}  {event.subject}"
@@ -34,6 +37,8 @@ def of_case(found: Verified) -> Iterator[str]:
     if any(one.exercise for one in found.events.values()):
         yield "đây là diễn tập, không phải giải thật / an exercise, not a real award"
     yield f"số sự kiện / events: {len(found.events)}"
+    if asked is not None:
+        yield f"sự kiện đã cho có trong hồ sơ / the event given is in it: {asked}"
     yield from signatures(found.accepted)
     yield VERIFIED
 

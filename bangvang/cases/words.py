@@ -108,6 +108,13 @@ WORDS = {
         en="a proof file does not hold its event: give it with --event FILE.",
         vi="tệp chứng minh không chứa sự kiện: hãy cho tệp sự kiện bằng --event.",
     ),
+    "case.other-event": Said(
+        en="this is none of the {count} events of the case, byte by byte: give the "
+        "event's exact bytes, without a newline at the end, or the case that holds it.",
+        vi="không trùng từng byte với sự kiện nào trong {count} sự kiện của hồ sơ: hãy "
+        "cho đúng các byte của sự kiện, không có dấu xuống dòng ở cuối, hoặc hồ sơ "
+        "chứa sự kiện đó.",
+    ),
     "case.quorum": Said(
         en="--quorum {quorum} does not fit the {count} keys given with --witness: name "
         "the witnesses, and a number from 1 to how many they are.",
@@ -143,6 +150,7 @@ NOT_VERIFIED = frozenset(
         "case.sequence",
         "case.chain",
         "case.opening",
+        "case.other-event",
     }
 )
 """Codes of files that can be read, and do not prove what they claim."""

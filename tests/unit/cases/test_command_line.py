@@ -1,5 +1,6 @@
 """The commands, from a log's folder and address to an outsider's verdict."""
 
+import json
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -84,6 +85,41 @@ def test_a_case_is_verified_by_both_programs(case: Path) -> None:
 def test_a_proof_of_one_event_is_verified_by_both_programs(proof: Path) -> None:
     assert bangvang("verify", proof, *KEY).exit_code == 0
     assert run(proof, *KEY)[0] == 0
+
+
+def test_an_event_beside_a_case_must_be_one_of_its_events(
+    case: Path, tmp_path: Path
+) -> None:
+    entries = [one["entry"].encode() for one in json.loads(case.read_bytes())["events"]]
+    stranger = next(one for one in EVENTS if one not in entries)
+    index = EVENTS.index(entries[-1])
+    file = tmp_path / "event"
+
+    for given, codes, told in (
+        (entries[-1], (0, 0), f"the event given is in it: {index}\n"),
+        (stranger, (1, 1), f"{file}: this is none of the {len(entries)} events"),
+        (entries[-1] + b"\n", (1, 1), "case.other-event"),
+        (b"", (1, 1), "case.other-event"),
+        (b"\xff\x00", (1, 1), "case.other-event"),
+        # The small program does not know how large an event may be.
+        (bytes(2**16), (2, 1), "case.too-large"),
+    ):
+        file.write_bytes(given)
+        found = bangvang("verify", case, *KEY, "--event", file)
+
+        assert (found.exit_code, run(case, *KEY, "--event", file)[0]) == codes
+        assert told in found.output
+        assert ("VERIFIED" in found.stdout) is (codes[0] == 0)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "", "."])
+def test_an_event_that_is_no_file_is_refused_beside_a_case(
+    case: Path, tmp_path: Path, name: str
+) -> None:
+    found = bangvang("verify", case, *KEY, "--event", tmp_path / name)
+
+    assert found.exit_code == 2
+    assert "case.no-file" in found.stderr
 
 
 def test_the_ml_dsa_signature_of_the_log_is_enough_for_ours(case: Path) -> None:

@@ -332,6 +332,36 @@ def test_a_case_lists_its_events(tmp_path: Path) -> None:
     assert "award/A1" in told
 
 
+@pytest.mark.parametrize(
+    ("given", "code", "told"),
+    [
+        (event(3), 0, "--event: 3"),
+        (event(2), 1, "the event is not in it"),
+        (event(3) + b"\n", 1, "the event is not in it"),
+        (b"", 1, "the event is not in it"),
+        (b"\xff\x00", 1, "the event is not in it"),
+    ],
+)
+def test_an_event_beside_a_case_must_be_one_of_its_events(
+    tmp_path: Path, given: bytes, code: int, told: str
+) -> None:
+    case = saved(tmp_path, written(Log().case(1, 3, 6)))
+
+    found, text = run(case, *KEY, "--event", saved(tmp_path, given, "event"))
+
+    assert found == code
+    assert told in text
+
+
+@pytest.mark.parametrize("name", ["", "missing", "."])
+def test_an_event_that_is_no_file_makes_a_case_unusable(
+    tmp_path: Path, name: str
+) -> None:
+    case = saved(tmp_path, written(Log().case(3)))
+
+    assert run(case, *KEY, "--event", name and tmp_path / name)[0] == 2
+
+
 def _swapped(case: dict[str, Any]) -> None:
     one, two, *_ = case["events"]
     one["entry"], two["entry"] = two["entry"], one["entry"]
