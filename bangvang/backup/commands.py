@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bangvang.audit.options import AsJson, KeptIn, Keys, Language, PolicyFile
+from bangvang.audit.options import AsJson, KeptIn, Keys, Language, Origin, PolicyFile
 from bangvang.command_options import DEFAULT, Data, run
 from bangvang.terminal import terminal
 
@@ -85,6 +85,7 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from_log: FromLog = None,
     key: Keys = None,
     policy: PolicyFile = None,
+    origin: Origin = "",
     vaults: Vaults = None,
     cache: KeptIn = None,
     lang: Language = "en",
@@ -96,7 +97,9 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from bangvang.fromlog import commands as of_logs  # noqa: PLC0415
     from bangvang.local.place import Place  # noqa: PLC0415
 
-    log = of_logs.Options(from_log, key or (), policy, vaults, cache, lang, as_json)
+    log = of_logs.Options(
+        from_log, key or (), policy, vaults, cache, lang, as_json, origin
+    )
     archive = of_logs.the_one(
         file, log, check=check, scratch=scratch, erasures=erasures
     )

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from bangvang.audit.options import AsJson, KeptIn, Language, PolicyFile
+from bangvang.audit.options import AsJson, KeptIn, Language, Origin, PolicyFile
 from bangvang.audit.options import Keys as LogKeys
 from bangvang.backup.commands import (
     Beside,
@@ -125,6 +125,7 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     from_log: FromLog = None,
     key: LogKeys = None,
     policy: PolicyFile = None,
+    origin: Origin = "",
     vaults: Vaults = None,
     cache: KeptIn = None,
     lang: Language = "en",
@@ -138,7 +139,9 @@ def restore(  # noqa: PLR0913, PLR0917 - each is an option of the command line
     ours, console = server.Server(Keys(keys), host, port, documents), terminal()
     archive = folder / vaults if vaults else None
     kept = cache or folder / "log"
-    log = of_logs.Options(from_log, key or (), policy, archive, kept, lang, as_json)
+    log = of_logs.Options(
+        from_log, key or (), policy, archive, kept, lang, as_json, origin
+    )
     found = of_logs.the_one(file, log, check=check, scratch=scratch, erasures=erasures)
     if found is None:
         of_logs.restore_server(log, ours, broker, documents_from, folder)

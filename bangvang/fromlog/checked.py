@@ -26,6 +26,8 @@ class Asked:
     policy: Path | None
     cache: Path | None
     language: str
+    origin: str = ""
+    """First line of its checkpoints, where the key has another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ def checked(asked: Asked, processes: int = 2) -> Checked:
         VerificationError: no key was given, or there is no log.
     """
     working = Working(
-        asked.address, asked.keys, asked.policy, asked.cache, asked.language
+        asked.address,
+        asked.keys,
+        asked.policy,
+        asked.cache,
+        asked.language,
+        asked.origin,
     )
     if working.fetched(MOST, _AT_ONCE, again=False, quiet=True):
         working.verify(processes)

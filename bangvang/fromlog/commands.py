@@ -31,6 +31,7 @@ class Options:
     cache: Path | None
     language: str
     as_json: bool
+    origin: str = ""
 
     def check(self) -> Checked:
         """Fetch and verify the log.
@@ -39,8 +40,16 @@ class Options:
             DataUnreadable, VerificationError: it is not to be relied on.
         """
         address = self.address or ""
-        asked = Asked(address, self.keys, self.policy, self.cache, self.language)
-        return checked(asked)
+        return checked(
+            Asked(
+                address,
+                self.keys,
+                self.policy,
+                self.cache,
+                self.language,
+                self.origin,
+            )
+        )
 
     def wanted(self, log: Checked, beside: str | None, console: Console) -> Wanted:
         """Look through the backup too, and return what is to be restored."""
@@ -65,6 +74,7 @@ def the_one(
         only = {
             "--key": log.keys,
             "--policy": log.policy,
+            "--origin": log.origin,
             "--vaults": log.vaults,
             "--json": log.as_json,
         }

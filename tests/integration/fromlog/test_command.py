@@ -112,6 +112,20 @@ def test_a_log_of_another_name_or_key_is_refused(
     assert "--key" in refused(tmp_path / "var", UNREADABLE, "--from-log", log)
 
 
+def test_a_log_whose_key_has_another_name_is_restored_by_its_origin(
+    tmp_path: Path, events: list[bytes]
+) -> None:
+    own = Signer("other.example/key", Algorithm.ED25519, bytes(range(32)))
+    named = write_log(tmp_path / "named", events, signers=(own,)).folder
+    data, key = tmp_path / "var", ("--key", own.key)
+
+    refused(data, UNREADABLE, "--from-log", named, *key)
+    refused(data, UNREADABLE, "--from-log", named, *key, "--origin", "third.example")
+    told = json.loads(run(named, data, *key, "--origin", ORIGIN, "--json"))
+
+    assert told["services"]["registration"]["tables"]["events"]["rows"] == 25
+
+
 def test_an_empty_log_is_refused(tmp_path: Path) -> None:
     empty = write_log(tmp_path / "empty", []).folder
 
@@ -127,6 +141,7 @@ def test_what_does_not_go_together_is_refused(log: Path, tmp_path: Path) -> None
     assert "name a backup" in refused(data, UNUSABLE)
     assert "FILE" in refused(data, UNUSABLE, archive, "--from-log", log)
     assert "--vaults" in refused(data, UNUSABLE, archive, "--vaults", archive)
+    assert "--origin" in refused(data, UNUSABLE, archive, "--origin", ORIGIN)
     assert "--check-only" in refused(data, UNUSABLE, "--from-log", log, "--check-only")
 
 
