@@ -12,9 +12,11 @@ from bangvang.errors import CannotGoOn
 from bangvang.more_commands import COMMANDS
 from bangvang.privacy.commands import admin
 from bangvang.terminal import terminal
+from bangvang.usage import Group
 
 app = typer.Typer(
     name="bangvang",
+    cls=Group,
     help="Bảng Vàng: run an emulation movement over a log that anyone can check.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -31,9 +33,7 @@ for command in COMMANDS:
 
 Url = Annotated[
     str | None,
-    typer.Option(
-        "--url", help="Address of the portal; else the one running on --data."
-    ),
+    typer.Option("--url", help="Of the portal; else that of the run on --data."),
 ]
 
 

@@ -30,10 +30,12 @@ from bangvang.containers.migrate import migrate as bring_up_to_date
 from bangvang.containers.migrate import rebuild as make_again
 from bangvang.errors import CannotGoOn
 from bangvang.terminal import terminal
+from bangvang.usage import Group
 from shared.runtime import logs
 
 app = typer.Typer(
     help="What a run in containers needs besides its services.",
+    cls=Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
