@@ -29,6 +29,7 @@ from bangvang.command_options import run
 from bangvang.errors import NotRunning
 from bangvang.outputs import write_output
 from bangvang.terminal import terminal
+from shared.runtime.clock import utc_now
 from shared.tlog.errors import VerificationError
 
 WRONG = 1
@@ -127,6 +128,7 @@ class Working:
                 given.erased,
                 begin("replay", judged.checkpoint.size),
                 processes,
+                utc_now(),
             )
 
     def tell(self, html: Path | None, *, as_json: bool) -> None:

@@ -9,6 +9,8 @@ from shared.runtime.randomness import random_piece
 
 _NANOSECONDS = 1_000_000
 """In a millisecond."""
+_LAST = 253_402_300_799_999
+"""The last millisecond of the year 9999."""
 _VERSION_AND_VARIANT = 0x7 << 76 | 0b10 << 62
 _RANDOM = (1 << 80) - 1 & ~(0xF << 76 | 0b11 << 62)
 """The 74 bits beside them."""
@@ -23,12 +25,15 @@ def new_uuid() -> str:
 
 
 def born(uuid: str) -> datetime | None:
-    """Return when a UUIDv7 was made; None when it is none."""
+    """Return when a UUIDv7 was made; None when it is none.
+
+    One that says more than a date can is of the last moment that a date can be.
+    """
     digits = uuid.replace("-", "")
     try:
         version, milliseconds = digits[12], int(digits[:12], 16)
-        moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    except (IndexError, ValueError, OverflowError):
+        moment = datetime.fromtimestamp(min(milliseconds, _LAST) / 1000, UTC)
+    except (IndexError, ValueError):
         return None
     return moment if version == "7" else None
 

@@ -34,7 +34,7 @@ class Course:
     """All sources as far as the log was read."""
 
     until: datetime | None = None
-    """When the checkpoint was signed, if that is known."""
+    """What the auditor's own clock says; None: no event is too late."""
     places: dict[str, Place] = field(default_factory=dict)
 
     def check(self, ref: EventRef, envelope: Envelope, digest: str) -> list[Finding]:

@@ -56,7 +56,7 @@ class Replay:
 
     disclosures: Disclosures | None = None
     until: datetime | None = None
-    """When the checkpoint was signed, if that is known."""
+    """What the auditor's own clock says; None: no event is too late."""
     gone: Erased | None = None
     """None: all that the disclosures lack."""
     report: Callable[[Finding], None] | None = None
@@ -227,7 +227,7 @@ def replay(
     Args:
         log: Leaf index and bytes of every event from the first one on, in order.
         disclosures: What an entitled auditor was given; None: what is public.
-        until: When the checkpoint was signed, if that is known.
+        until: What the auditor's own clock says; None: no event is too late.
     """
     running = Replay(disclosures, until)
     for leaf, data in log:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from datetime import datetime
 from functools import reduce
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
@@ -67,11 +68,13 @@ class Work(NamedTuple):
     share: Share
     disclosures: Disclosures | None
     gone: Erased | None
+    until: datetime | None = None
+    """What the auditor's own clock says."""
 
 
 def replay_share(work: Work, told: Callable[[int], None] = lambda _n: None) -> Replayed:
     """Do one share of a replay."""
-    running = Replay(work.disclosures, gone=work.gone, share=work.share)
+    running = Replay(work.disclosures, work.until, work.gone, share=work.share)
     # An eighth of the time went into looking for some.
     with no_cycles():
         for number, (leaf, data) in enumerate(work.files.numbered(0, work.size), 1):
@@ -88,6 +91,7 @@ def replay_on_two(
     disclosures: Disclosures | None,
     gone: Erased | None,
     told: Callable[[int], None],
+    until: datetime | None = None,
 ) -> Replayed:
     """Do one share in another process and one here; return both together.
 
@@ -96,7 +100,7 @@ def replay_on_two(
             was ended.
     """
     # The larger share here: the other process may have to import everything first.
-    here, there = (Work(files, size, one, disclosures, gone) for one in SHARES)
+    here, there = (Work(files, size, one, disclosures, gone, until) for one in SHARES)
     pool = ProcessPoolExecutor(1, mp_context=_way_to_begin(), initializer=_quietly)
     try:
         other: Future[Replayed] = pool.submit(replay_share, there)

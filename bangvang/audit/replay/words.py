@@ -44,8 +44,10 @@ WORDS: Mapping[str, Said] = {
         "Sự kiện ghi lúc {at}, nhưng {source} đã ghi sự kiện lúc {last}.",
     ),
     "replay.future": Said(
-        "The event is dated {at}, after the signed checkpoint ({until}).",
-        "Sự kiện ghi lúc {at}, sau điểm kiểm tra đã ký ({until}).",
+        "The event is dated {at}, and by the clock of this audit it is only {until}: "
+        "it was dated into the future, or the auditor's clock is slow.",
+        "Sự kiện ghi lúc {at}, trong khi theo đồng hồ của lần kiểm toán này mới là "
+        "{until}: sự kiện bị ghi vào tương lai, hoặc đồng hồ của kiểm toán chạy chậm.",
     ),
     "replay.basis-form": Said(
         "The basis `{basis}` is none that {source} could have written.",

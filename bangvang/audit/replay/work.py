@@ -1,7 +1,7 @@
 """Replays a log that was fetched, and tells of it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Finding
@@ -30,6 +30,7 @@ def replay_files(
     gone: Erased | None = None,
     told: Callable[[int], None] = lambda _count: None,
     processes: int = 1,
+    until: datetime | None = None,
 ) -> Replayed:
     """Make every decision of a log again; what is wrong comes into the report.
 
@@ -41,14 +42,16 @@ def replay_files(
         gone: Which of its fields were erased; None: all that it lacks.
         told: Hears how many more events were replayed.
         processes: More than one: another helps, where the log is long enough.
+        until: What the auditor's own clock says; None: no event is too late.
 
     Raises:
         VerificationError: files are missing or cannot be read.
     """
     if processes > 1 and size >= WORTH_IT:
-        found = replay_on_two(files, size, disclosures, gone, told)
+        found = replay_on_two(files, size, disclosures, gone, told, until)
     else:
-        found = replay_share(Work(files, size, EVERYTHING, disclosures, gone), told)
+        whole = Work(files, size, EVERYTHING, disclosures, gone, until)
+        found = replay_share(whole, told)
     report.findings.merge(found.findings)
     report.findings.extend(unchecked(found))
     report.replayed = figures(found)

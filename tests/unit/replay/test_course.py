@@ -60,7 +60,7 @@ def test_clocks_may_differ_by_a_little() -> None:
     assert codes(Course(), event(1), more) == ["replay.clock-back"]
 
 
-def test_nothing_is_dated_after_the_checkpoint() -> None:
+def test_nothing_is_dated_after_the_moment_of_the_audit() -> None:
     assert codes(Course(until=NOON), event()) == []
     assert codes(Course(until=NOON - timedelta(days=1)), event()) == ["replay.future"]
 

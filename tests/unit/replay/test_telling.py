@@ -1,16 +1,18 @@
 """The story of an award and the state on a day, as people read them."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from bangvang.audit import working
 from bangvang.audit.replay.telling.as_of import as_of
 from bangvang.audit.replay.telling.explain import explain
 from bangvang.audit.replay.telling.words import ROLES, WORDS
 from bangvang.cli import app
+from shared.contracts.canonical import canonical
 from shared.contracts.dossier import ReturnReason
 from shared.contracts.roles import Role
 from shared.testing.logs import LOG, Written, write_log
@@ -128,6 +130,40 @@ def test_the_command_replays_a_log_in_a_folder(written: Written) -> None:
     assert report["replay"]["events"] == len(LOG_BYTES)
     assert report["findings"]["by_severity"]["fault"] == 0
     assert "replay.not-checkable" in report["findings"]["counts"]
+
+
+@pytest.mark.parametrize("command", ["replay", "all"])
+@pytest.mark.parametrize("years", [1000, 8000])
+def test_an_event_dated_after_the_audit_is_a_finding(
+    command: str, years: int, tmp_path: Path
+) -> None:
+    # Of an exercise: its id says when it was made, and nothing names the last one.
+    *others, last = LOG_BYTES[:200]
+    body = json.loads(last)
+    far = f"{years * 31_556_952_000:012x}"
+    body["id"] = f"{far[:8]}-{far[8:]}{body['id'][13:]}"
+    future = write_log(tmp_path / "log", [*others, canonical(body)])
+
+    code, text = run(future, command, "--json", "--processes", "1")
+
+    findings = json.loads(text)["findings"]
+    assert code == 1, text
+    assert findings["by_severity"]["fault"] == findings["counts"]["replay.future"] == 1
+    assert "it is only 20" in text
+    assert "mới là 20" in text
+
+
+def test_an_audit_whose_clock_is_slow_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = write_log(tmp_path / "log", LOG_BYTES[:50])
+    slow = datetime(2020, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr(working, "utc_now", lambda: slow)
+
+    code, text = run(log, "replay", "--lang", "vi", "--processes", "1")
+
+    assert code == 1
+    assert "đồng hồ của kiểm toán chạy chậm" in text
 
 
 def test_the_figures_of_a_replay_are_told_in_the_readers_language(
