@@ -205,7 +205,7 @@ async def _bring(web: Web, files: LogFiles, one: Tile | Bundle) -> None:
             raise
         one = one.full
         data = await _read(web, one)
-    write(files.root / one.path, data)
+    write(files.root / one.path, data, settled=False)
 
 
 async def _read(web: Web, one: Tile | Bundle) -> bytes:

@@ -4,7 +4,6 @@ A log that once showed a signed checkpoint must for ever go on from it. The chec
 is kept whole, with its signatures, since it proves a fork to others.
 """
 
-import os
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +12,7 @@ from pathlib import Path
 from bangvang.audit.files import LogFiles
 from bangvang.audit.trust import Judged
 from bangvang.audit.words import trouble
+from shared.runtime.whole import write_whole
 from shared.tlog.checkpoint import Checkpoint, parse_checkpoint
 from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import EMPTY_ROOT
@@ -113,12 +113,11 @@ def name_for(text: str) -> str:
     return f"{readable}-{sha256(text.encode()).hexdigest()[:12]}"
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all, and durably."""
+def write(path: Path, data: bytes, *, settled: bool = True) -> None:
+    """Write a file as a whole or not at all; what can be fetched again is not settled.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    write_whole(path, data, settled=settled)

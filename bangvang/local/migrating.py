@@ -18,6 +18,7 @@ from bangvang.local.place import LEDGER, Place, explained
 from bangvang.troubles import of_database
 from shared.domain import Domain
 from shared.eventstore.database import Database
+from shared.runtime.whole import LEFT, whole
 from shared.schema.errors import SchemaError
 from shared.schema.migrating import PATIENT, Plan, migrate, planned
 
@@ -60,35 +61,36 @@ async def _one(place: Place, domain: Domain, tell: Tell) -> None:
 def _copied(place: Place, service: str, plan: Plan) -> Path:
     """Copy the file, with all that still stands in its write-ahead log."""
     path = place.copies / f"{service}-before-{plan.revisions[0]}.sqlite"
-    temporary = path.with_suffix(".part")
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
+        _forget_unfinished(place)
         # Made by us first, because SQLite would make it readable for everybody.
-        temporary.unlink(missing_ok=True)
-        temporary.touch(mode=0o600)
         with (
+            whole(path, mode=0o600) as copy,
             contextlib.closing(sqlite3.connect(place.database(service))) as old,
-            contextlib.closing(sqlite3.connect(temporary)) as new,
+            contextlib.closing(sqlite3.connect(copy)) as new,
         ):
             old.backup(new)
-        _sync(temporary)
-        temporary.replace(path)
-        _sync(path.parent)
     except sqlite3.Error as error:
         raise of_database(DatabaseError("copy", None, error), str(path)) from error
     except OSError as error:
         raise explained(error, place.root) from error
-    finally:
-        temporary.unlink(missing_ok=True)
     return path
 
 
 def forget_copies(place: Place, service: str) -> None:
     """Remove the copies of a database: they hold what an erasure took out of it."""
+    _forget_unfinished(place)
     for path in place.copies.glob(f"{service}-before-*.sqlite"):
         path.unlink(missing_ok=True)
     if place.copies.exists():
         _sync(place.copies)
+
+
+def _forget_unfinished(place: Place) -> None:
+    """Remove what a process that was killed while it copied has left."""
+    for path in place.copies.glob(LEFT):
+        path.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangvang.errors import AlreadyRunning, CannotWrite, DataUnreadable, DiskFull
+from shared.runtime.whole import write_whole
 
 SERVICES = ("registration", "scoring", "dossier", "awards")
 LEDGER = "ledger"
@@ -189,13 +190,7 @@ def explained(error: OSError, root: Path) -> CannotWrite | DiskFull:
 def write_private(path: Path, text: str) -> None:
     """Write a file that only its owner can read, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    write_whole(path, text.encode(), mode=0o600)
 
 
 @contextmanager

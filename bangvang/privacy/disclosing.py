@@ -1,8 +1,6 @@
 """`bangvang admin disclose`: asks every service on record, and writes one file."""
 
 import json
-import os
-import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +19,7 @@ from shared.privacy.disclosures import FORMAT
 from shared.privacy.errors import DisclosureIdUsed
 from shared.runtime.clock import utc_now
 from shared.runtime.ids import new_ulid
+from shared.runtime.whole import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,11 @@ async def disclose(
     asked = {service: new_ulid() for service in SERVICES}
     for service, id_ in asked.items():
         await _ask(portal, service, wanted.body(id_), stated)
-    temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            counts = await _write(portal, wanted, asked, out)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with (
+        whole(file, mode=0o600) as unfinished,
+        unfinished.open("w", encoding="utf-8") as out,
+    ):
+        counts = await _write(portal, wanted, asked, out)
     told = {
         "file": file,
         "events": counts.events,

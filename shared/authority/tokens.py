@@ -5,11 +5,10 @@ Source: RFC 7519 (JWT), RFC 8725 (best practices).
 """
 
 import json
-import os
 import re
-import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +19,7 @@ from joserfc.jwk import KeySet, OKPKey
 from shared.authority.proofs import ALGORITHMS, Proofs
 from shared.contracts.ids import ULID_PATTERN, derived_id
 from shared.contracts.refusals import NotSignedIn
+from shared.runtime.whole import write_whole
 
 AUDIENCE = "bangvang"
 LOCAL_ISSUER = "bangvang-local"
@@ -85,19 +85,9 @@ def _make_key(path: Path) -> None:
     """Write a new key, whole or not at all; of two that try at once the first wins."""
     key = OKPKey.generate_key("Ed25519")
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w") as file:
-            json.dump(key.as_dict(private=True), file)
-            file.flush()
-            os.fsync(file.fileno())
-        # A link, unlike a rename, never replaces a key that tokens were issued with.
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        pass
-    finally:
-        temporary.unlink()
+    data = json.dumps(key.as_dict(private=True)).encode()
+    with suppress(FileExistsError):  # tokens may have been issued with it
+        write_whole(path, data, mode=0o600, replace=False)
 
 
 class LocalVerifier:

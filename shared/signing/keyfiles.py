@@ -7,9 +7,11 @@ A file holds one line, as Go's note package writes private keys:
 import os
 import secrets
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from shared.contracts.said import Said
+from shared.runtime.whole import write_whole
 from shared.signing.signer import SEED_SIZE, Signer
 from shared.tlog.encoding import base64_bytes, base64_text
 from shared.tlog.errors import VerificationError
@@ -90,24 +92,8 @@ def _make(path: Path, signer: Signer) -> None:
     signed and whose key is gone could never go on.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "w") as file:
-            file.write(f"{text_of(signer)}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        # A link, unlike a rename, never replaces a key that signed already.
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        pass
-    finally:
-        temporary.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    with suppress(FileExistsError):  # it may have signed already
+        write_whole(path, f"{text_of(signer)}\n".encode(), mode=0o600, replace=False)
 
 
 def _trouble(path: Path, code: str, **values: str) -> KeyFileError:

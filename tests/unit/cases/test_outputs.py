@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bangvang import outputs
 from bangvang.outputs import write_output
 
 
@@ -44,7 +43,7 @@ def test_what_fails_in_between_leaves_the_old_file(
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(outputs.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left") as refused:
         write_output(file, b"new")
 
