@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -11,8 +10,8 @@ import uvicorn
 import uvloop
 from fastapi import FastAPI
 from nats.aio.client import Client
-from pydantic import ValidationError
 
+from bangvang.environment import read_settings
 from bangvang.errors import Unusable
 from bangvang.local.ledger import PREFIX
 from services.awards import app as awards
@@ -35,7 +34,6 @@ from shared.runtime.http import watching
 from shared.runtime.identity import verifier_of
 from shared.runtime.ids import new_uuid
 from shared.runtime.service import ServiceRuntime
-from shared.runtime.settings import BusSettings, UnknownSettingError
 from shared.schema.migrating import PATIENT
 from shared.schema.migrating import migrate as bring_up_to_date
 from shared.tracing.tracing import tracing_of
@@ -65,10 +63,10 @@ def serve(name: str) -> None:
         raise Unusable(f"no service is called {name}; there are {names}.")
     logs.configure()
     if name == PORTAL:
-        uvloop.run(_portal(_read(PortalSettings)))
+        uvloop.run(_portal(read_settings(PortalSettings)))
         return
     module = MODULES[name]
-    settings = _read(module.Settings)
+    settings = read_settings(module.Settings)
     service = module.create_app(settings)
     watch = {"host": settings.watch_host, "port": settings.watch_port}
     mounts = {PREFIX: service.app} if isinstance(service, LedgerRuntime) else {}
@@ -87,7 +85,7 @@ def migrate(name: str) -> None:
     if name not in MODULES:
         raise Unusable(f"no service is called {name}; there are {', '.join(MODULES)}.")
     logs.configure()
-    service = MODULES[name].create_app(_read(MODULES[name].Settings))
+    service = MODULES[name].create_app(read_settings(MODULES[name].Settings))
     uvloop.run(_migrate(service))
 
 
@@ -99,13 +97,6 @@ async def _migrate(service: ServiceRuntime | LedgerRuntime) -> None:
     finally:
         await database.close()
         await service.database.close()
-
-
-def _read[S: BusSettings](settings: Callable[[], S]) -> S:
-    try:
-        return settings()
-    except (ValidationError, UnknownSettingError, OSError) as error:
-        raise Unusable(f"the environment cannot be used: {error}") from error
 
 
 async def _portal(settings: PortalSettings) -> None:

@@ -34,8 +34,8 @@ _WORDS = {
         "{word} nhận {wanted}, không nhận {value}",
     ),
     "usage.path": Said(
-        "{word} names a file or folder that may not be used so, see to its rights",
-        "{word} chỉ một tệp hoặc thư mục không dùng được như vậy, hãy kiểm tra quyền",
+        "{word}: a file or folder that may not be used so, see to its rights",
+        "{word}: tệp hoặc thư mục không dùng được như vậy, hãy kiểm tra quyền",
     ),
     "usage.wrong": Said(
         "it was not understood ({word})", "không hiểu được lệnh này ({word})"
@@ -140,7 +140,9 @@ def _wrong_value(error: typer.TyperException, param: Any) -> tuple[str, Said]:
     kind = next(iter(get_args(kind)), kind)
     if kind not in _KINDS:
         if param.type_descriptor.is_path:
-            return _said("usage.path", _name(param))
+            path = re.search(r"'(.*)'", error.message)
+            word = f"{_name(param)} {path[1] if path else ''}".rstrip()
+            return _said("usage.path", word)
         return _said("usage.wrong", error.format_message())
     cause: Any = error.__cause__
     typed = brief(cause.errors()[0]["input"] if cause is not None else "", _LONGEST)

@@ -85,7 +85,7 @@ def test_a_file_that_may_not_be_read_is_told_before_the_command_begins(
     found = RUNNER.invoke(app, ["charter", "check", __file__])
 
     assert found.exit_code == 2
-    assert "FILE chỉ một tệp" in found.stderr
+    assert f"FILE {__file__}: tệp hoặc thư mục không dùng được" in found.stderr
     assert "(usage.path)" in found.stderr
 
 
