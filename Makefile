@@ -43,7 +43,7 @@ long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying broker
 # One platform serves these; each of the others brings what it needs itself.
 TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py forgetting.py upgrade.py)
 # Told at night and not for every change: with them CI takes longer than one waits.
-NIGHTLY := $(addprefix tests/containers/containers_,backup.py faults.py)
+NIGHTLY := $(addprefix tests/containers/containers_,adopting.py backup.py faults.py)
 ALONE = $(filter-out $(TOGETHER) $(NIGHTLY),$(wildcard tests/containers/containers_*.py))
 
 containers: $(VENV)/dev.stamp ## Run what needs a container engine and is told for every change
@@ -52,7 +52,7 @@ containers: $(VENV)/dev.stamp ## Run what needs a container engine and is told f
 	$(BIN)/python -m pytest -q $(TOGETHER)
 	@set -e; for story in $(ALONE); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
 
-nightly: $(VENV)/dev.stamp ## Run the longest stories of containers: backups, and dying containers
+nightly: $(VENV)/dev.stamp ## Run the longest stories of containers: backups, lost ledgers, dying containers
 	@docker info >/dev/null 2>&1 || { echo "no container engine answers (docker info)" >&2; exit 1; }
 	@set -e; for story in $(NIGHTLY); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
 
