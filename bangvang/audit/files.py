@@ -1,5 +1,6 @@
 """The files of one log in a folder, read with limits. Layout: C2SP tlog-tiles."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,9 +78,10 @@ class LogFiles:
         for bundle in bundles_between(start, end if size is None else size):
             if bundle.start >= end:
                 return
-            for leaf, entry in enumerate(self.entries(bundle), bundle.start):
-                if start <= leaf < end:
-                    yield leaf, entry
+            entries = self.entries(bundle)
+            del entries[end - bundle.start :]
+            first = max(start - bundle.start, 0)
+            yield from enumerate(entries[first:], bundle.start + first)
 
     def entry(self, leaf: int) -> bytes:
         """Return one entry of a full bundle or of the partial one that is there."""
@@ -102,7 +104,11 @@ class LogFiles:
         """
         try:
             with open_plain(self.root / path) as file:
-                data = file.read(most + 1)
+                # To ask for the most that there may be sets 16 MB aside for a bundle.
+                size = min(os.fstat(file.fileno()).st_size, most)
+                data = file.read(size + 1)
+                if len(data) > size:  # it has grown since, or is too large
+                    data += file.read(most - size)
         except FileNotFoundError:
             raise trouble("audit.file-missing", place=path) from None
         except OSError as error:
