@@ -3,12 +3,14 @@
 What is checked here holds for every event, whatever it says.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bangvang.audit.findings import EventRef, Finding
+from bangvang.audit.replay.past import ref_of
 from bangvang.audit.replay.words import finding
 from shared.contracts.envelope import FIRST_PREVIOUS, Envelope, written
 from shared.runtime.ids import born
@@ -35,48 +37,44 @@ class Course:
 
     until: datetime | None = None
     """What the auditor's own clock says; None: no event is too late."""
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=lambda: defaultdict(Place))
 
-    def check(self, ref: EventRef, envelope: Envelope, digest: str) -> list[Finding]:
+    def check(self, leaf: int, envelope: Envelope, digest: str) -> list[Finding]:
         """Check the place of an event in its source, and take it as the last one.
 
         Args:
-            ref: The event.
+            leaf: The event's place in the log, counted from 0.
             envelope: Its attributes.
             digest: SHA-256 of its bytes, in hexadecimal digits.
         """
-        place = self.places.setdefault(envelope.source, Place())
+        place = self.places[envelope.source]
         found: list[Finding] = []
         if envelope.sequence != place.sequence + 1:
             numbers = {"before": place.sequence, "found": envelope.sequence}
-            source = envelope.source
+            ref, source = ref_of(leaf, envelope), envelope.source
             found.append(finding("replay.sequence", [ref], source=source, **numbers))
         elif envelope.previous != place.digest:
-            found.append(finding("replay.previous", [ref], source=envelope.source))
-        if envelope.exercise:
-            # The date of an exercise is the player's; its id was made by the clock.
-            made = born(envelope.id)
-            if made is not None:
-                self._clock(found, ref, made, place)
-        else:
-            self._clock(found, ref, envelope.time, place)
+            ref, source = ref_of(leaf, envelope), envelope.source
+            found.append(finding("replay.previous", [ref], source=source))
+        # The date of an exercise is the player's; its id was made by the clock.
+        made = born(envelope.id) if envelope.exercise else envelope.time
+        if made is not None:
+            last = place.latest
+            if last is None or made > last:
+                place.latest = made
+            elif made < last and made < last - TOLERANCE:
+                found.append(_back(ref_of(leaf, envelope), made, last))
+            if self.until is not None and made > self.until + TOLERANCE:
+                moments = {"at": written(made), "until": written(self.until)}
+                ref = ref_of(leaf, envelope)
+                found.append(finding("replay.future", [ref], **moments))
         place.sequence, place.digest = envelope.sequence, digest
         return found
 
-    def _clock(
-        self, found: list[Finding], ref: EventRef, at: datetime, place: Place
-    ) -> None:
-        """Let the moment of an event be the source's latest, unless it runs back."""
-        last = place.latest
-        if last is not None and at < last and at < last - TOLERANCE:
-            moments = {"at": written(at), "last": written(last)}
-            back = finding("replay.clock-back", [ref], source=ref.source, **moments)
-            found.append(back)
-        if self.until is not None and at > self.until + TOLERANCE:
-            moments = {"at": written(at), "until": written(self.until)}
-            found.append(finding("replay.future", [ref], **moments))
-        if last is None or at > last:
-            place.latest = at
+
+def _back(ref: EventRef, at: datetime, last: datetime) -> Finding:
+    moments = {"at": written(at), "last": written(last)}
+    return finding("replay.clock-back", [ref], source=ref.source, **moments)
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ what is wrong. What is read here would be read alike there, to which a test hold
 
 import re
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from pydantic_core import from_json
@@ -19,9 +20,18 @@ _FORMS = re.compile(
     r"bangvang\.[a-z]+\.[A-Z][A-Za-z0-9]*\.v[1-9][0-9]*\n"
     r"/[a-z]+\n"
     r"[a-z][a-z0-9_-]*/[A-Za-z0-9_-]{1,64}\n"
-    r"[0-9a-f]{64}"
+    r"[0-9a-f]{64}\n"
+    r"1\.0\n"
+    r"[^\n]*\n"
+    r"[^\n]*"
 )
-"""Id, type, source, subject and previous, one a line; in none can a line end."""
+"""`_TEXTS`, one a line; an event is unusual if a line ends within one of them."""
+_TEXTS = itemgetter(
+    "id", "type", "source", "subject", "previous", "specversion", "command", "actor"
+)
+_OTHERS = itemgetter("time", "version", "sequence", "data")
+_OPTIONAL = ("cause", "correlation", "charter", "basis")
+_TEXT_OR_NONE = frozenset((str, type(None)))
 
 
 def read_entry(data: bytes) -> Envelope:
@@ -42,31 +52,23 @@ def read_entry(data: bytes) -> Envelope:
 
 def _swiftly(body: dict[str, Any]) -> Envelope | None:
     """Return the envelope, and None or an error where anything is unusual."""
-    get = body.get
-    id_, type_, source = body["id"], body["type"], body["source"]
-    subject, previous = body["subject"], body["previous"]
+    texts = _TEXTS(body)
     # Joined, not formatted: joining fails where one is no text.
-    formed = (id_, type_, source, subject, previous)
-    version, sequence = body["version"], body["sequence"]
-    cause, correlation = get("cause"), get("correlation")
-    charter, basis = get("charter"), get("basis")
-    data, command = body["data"], body["command"]
-    time = datetime.fromisoformat(body["time"])
-    actor, _, role = body["actor"].partition("/")
+    if not _FORMS.fullmatch("\n".join(texts)):
+        return None
+    id_, type_, source, subject, previous, _, command, who = texts
+    at, version, sequence, data = _OTHERS(body)
+    cause, correlation, charter, basis = optional = [*map(body.get, _OPTIONAL)]
+    actor, _, role = who.partition("/")
+    time = datetime.fromisoformat(at)
     if (
         type(version) is not int
         or type(sequence) is not int
         or version < 1
         or sequence < 1
-        or (cause is not None and type(cause) is not str)
-        or (correlation is not None and type(correlation) is not str)
-        or (charter is not None and type(charter) is not str)
-        or (basis is not None and type(basis) is not str)
-        or type(command) is not str
         or type(data) is not dict
-        or body["specversion"] != "1.0"
+        or not _TEXT_OR_NONE.issuperset(map(type, optional))
         or time.tzinfo is None
-        or not _FORMS.fullmatch("\n".join(formed))
     ):
         return None
     return Envelope(
@@ -79,7 +81,7 @@ def _swiftly(body: dict[str, Any]) -> Envelope | None:
         actor,
         _ROLES[role],
         data,
-        get("exercise") is True,
+        body.get("exercise") is True,
         sequence,
         previous,
         command,

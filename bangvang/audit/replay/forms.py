@@ -1,8 +1,8 @@
 """What the events of each type are made of, worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from shared.contracts.base import Event
 from shared.contracts.canonical import Json
@@ -19,6 +19,8 @@ class Form(NamedTuple):
     """The same."""
     unknown: dict[str, Json]
     """As they read where nothing is known of them."""
+    validate: Callable[[Mapping[str, Any]], Any]
+    """What `kind.model_validate` calls, which adds only its options: none here."""
 
 
 @cache
@@ -29,7 +31,8 @@ def sealed_names(kind: type[Event]) -> tuple[str, ...]:
 
 def _form(kind: type[Event]) -> Form:
     names = sealed_names(kind)
-    return Form(kind, names, frozenset(names), dict.fromkeys(names))
+    validate = kind.__pydantic_validator__.validate_python
+    return Form(kind, names, frozenset(names), dict.fromkeys(names), validate)
 
 
 FORMS: Mapping[tuple[str, str], Form] = {

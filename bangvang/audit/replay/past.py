@@ -41,8 +41,7 @@ class Past(NamedTuple):
     @property
     def ref(self) -> EventRef:
         """The event as a finding names it."""
-        one = self.envelope
-        return EventRef(self.leaf, one.id, one.source, one.sequence, one.type)
+        return ref_of(self.leaf, self.envelope)
 
     @property
     def kept(self) -> Recorded[Any]:
@@ -70,6 +69,11 @@ class Past(NamedTuple):
             return self
         event = _with(self.event, wanted)
         return Past(self.leaf, self.envelope, event, self.salts, self.gaps)
+
+
+def ref_of(leaf: int, one: Envelope) -> EventRef:
+    """Return an event as a finding names it; in most there is nothing to find."""
+    return EventRef(leaf, one.id, one.source, one.sequence, one.type)
 
 
 def without(event: Event, left_out: Sequence[str]) -> dict[str, Any]:
@@ -139,18 +143,18 @@ class Reader:
         if form is None:
             event = decode(_language(envelope), envelope, {})
             return Past(leaf, envelope, event, _NOT_SALTED, _NOTHING)
-        kind, names, every, unknown = form
+        names, every = form.names, form.every
         if not names:
-            event = _event(kind, envelope, _NO_VALUES)
+            event = _event(form, envelope, _NO_VALUES)
             return Past(leaf, envelope, event, _NOT_SALTED, _NOTHING)
-        self.read_of[kind] += 1
+        self.read_of[form.kind] += 1
         commitments = envelope.data.get(COMMITMENTS)
         self._check_form(envelope.data, commitments, form)
         if self.disclosures is None:
-            event = _event(kind, envelope, unknown)
+            event = _event(form, envelope, form.unknown)
             return Past(leaf, envelope, event, _NOT_SALTED, every)
         values, salts = self._opened(envelope, commitments, names)
-        event = _event(kind, envelope, unknown | values)
+        event = _event(form, envelope, form.unknown | values)
         return Past(leaf, envelope, event, salts, every - values.keys())
 
     def _opened(
@@ -210,7 +214,7 @@ def _language(envelope: Envelope) -> Language:
 _NO_VALUES: Mapping[str, Json] = MappingProxyType({})
 
 
-def _event(kind: type[Event], envelope: Envelope, values: Mapping[str, Json]) -> Event:
+def _event(form: Form, envelope: Envelope, values: Mapping[str, Json]) -> Any:
     """Read the data of an event, with `values` as its sealed fields.
 
     Raises:
@@ -222,7 +226,7 @@ def _event(kind: type[Event], envelope: Envelope, values: Mapping[str, Json]) ->
         data = {**data, **values}
         data.pop(COMMITMENTS, None)
     try:
-        return kind.model_validate(data)
+        return form.validate(data)
     except ValueError as error:
         if values:
             decode(_language(envelope), envelope, values)  # it says where

@@ -9,12 +9,12 @@ from typing import Any
 
 from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.replay.awards import Awards
-from bangvang.audit.replay.course import Course, Place, check_basis
+from bangvang.audit.replay.course import Course, check_basis
 from bangvang.audit.replay.dossier import Dossier
 from bangvang.audit.replay.entries import read_entry
 from bangvang.audit.replay.judge import judge
 from bangvang.audit.replay.office import Office
-from bangvang.audit.replay.past import Disclosures, Past, Reader
+from bangvang.audit.replay.past import Disclosures, Past, Reader, ref_of
 from bangvang.audit.replay.registration import Registration
 from bangvang.audit.replay.scoring import Scoring
 from bangvang.audit.replay.seals import Seals
@@ -74,6 +74,8 @@ class Replay:
     """Reads what others said, where its sealed fields are counted elsewhere."""
     _open: dict[str, list[Past]] = field(init=False, default_factory=dict)
     """By source, the events of the command that is being told."""
+    _listens: dict[tuple[bytes, bytes], bool] = field(init=False, default_factory=dict)
+    """By source and type, of those that this version knows."""
     _hearers: dict[type[Any], tuple[Office, ...]] = field(
         init=False, default_factory=dict
     )
@@ -106,17 +108,16 @@ class Replay:
             self._foreign(leaf, known)
 
     def _own(self, leaf: int, data: bytes, known: Envelope) -> None:
-        ref = EventRef(leaf, known.id, known.source, known.sequence, known.type)
         digest = hashlib.sha256(data).hexdigest()
-        for one in self.course.check(ref, known, digest):
-            self._add(one)
+        if found := self.course.check(leaf, known, digest):
+            self._extend(found)
         try:
             past = self.reader.read(leaf, known)
         except EnvelopeError as error:
-            self._add(_unreadable(ref, error))
+            self._add(_unreadable(ref_of(leaf, known), error))
             return
         for problem in self.reader.problems:
-            self._add(finding(problem.code, [ref], **problem.details))
+            self._add(finding(problem.code, [past.ref], **problem.details))
         self._place(past)
         self._tell(past)
 
@@ -129,14 +130,21 @@ class Replay:
 
     def pass_over(self, source: str, sequence: int) -> None:
         """Note how far another service has come."""
-        self.course.places.setdefault(source, Place()).sequence = sequence
+        self.course.places[source].sequence = sequence
 
-    def concerns(self, source: str, type_name: str) -> bool:
-        """Whether anything is kept of another service's events of a type."""
-        language = LANGUAGES.get(source)
-        kind = None if language is None else language.events.get(type_name)
-        # What this version does not know may be known by an upcaster.
-        return kind is None or bool(self._interested(kind))
+    def listens(self, source: bytes, type_name: bytes) -> bool:
+        """Whether events of a type, as it stands there, are judged or kept here."""
+        found = self._listens.get((source, type_name))
+        if found is not None:
+            return found
+        name = source.decode()
+        language = LANGUAGES.get(name)
+        kind = None if language is None else language.events.get(type_name.decode())
+        if kind is None:
+            return True  # what this version does not know may be known by an upcaster
+        found = self.share.owns(name) or bool(self._interested(kind))
+        self._listens[source, type_name] = found
+        return found
 
     def _place(self, past: Past) -> None:
         """Put an event to those of its command; a new command ends the one before."""
@@ -182,7 +190,8 @@ class Replay:
 
     def _judge(self, source: str, group: list[Past], *, whole: bool) -> None:
         self.decisions += 1
-        self._extend(judge(self.offices[source], group, whole=whole))
+        if found := judge(self.offices[source], group, whole=whole):
+            self._extend(found)
 
     def finish(self) -> Replayed:
         """Judge what is left, and return what came of it all.

@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from functools import reduce
+from itertools import batched
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from typing import NamedTuple
@@ -47,11 +48,11 @@ def take(running: Replay, leaf: int, data: bytes) -> None:
     if found is None:
         running.take(leaf, data)
         return
-    source, type_name = found[2].decode(), found[3].decode()
-    if running.share.owns(source) or running.concerns(source, type_name):
+    source, type_name = found[2], found[3]
+    if running.listens(source, type_name):
         running.take(leaf, data)
     else:
-        running.pass_over(source, int(found[1]))
+        running.pass_over(source.decode(), int(found[1]))
 
 
 _BEGINNING = b'"sequence":'
@@ -77,11 +78,10 @@ def replay_share(work: Work, told: Callable[[int], None] = lambda _n: None) -> R
     running = Replay(work.disclosures, work.until, work.gone, share=work.share)
     # An eighth of the time went into looking for some.
     with no_cycles():
-        for number, (leaf, data) in enumerate(work.files.numbered(0, work.size), 1):
-            take(running, leaf, data)
-            if number % _TOLD == 0:
-                told(_TOLD)
-        told(work.size % _TOLD)
+        for some in batched(work.files.numbered(0, work.size), _TOLD):
+            for leaf, data in some:
+                take(running, leaf, data)
+            told(len(some))
         return running.finish()
 
 
