@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
+from operator import mul
 
 from services.scoring.errors import (
     IndicatorsMissing,
@@ -34,6 +35,7 @@ MOST_POINTS = Decimal(1_000_000)
 """A total has at most six digits before the decimal point (`Points`)."""
 MOST_TASKS = 400
 """Tasks of one unit in one phase: their openings must fit one event."""
+_MILLION = 1_000_000
 _SHOWN = 10
 """How many keys or ids a refusal lists."""
 
@@ -94,13 +96,18 @@ def check_complete(points: Marks, indicators: Mapping[str, Indicator]) -> None:
 def check_limits(points: Marks, indicators: Mapping[str, Indicator]) -> None:
     """Check points for some indicators; the refusals are those of `check_complete`."""
     check_known(points, indicators)
-    for key in sorted(points):
-        one = indicators[key]
-        if not one.minimum <= points[key] <= one.maximum:
-            # Without the points themselves: they are sealed, and refusals are stored.
-            raise PointsOutOfRange(
-                indicator=key, minimum=plain(one.minimum), maximum=plain(one.maximum)
-            )
+    outside = [
+        key
+        for key, given in points.items()
+        if not (one := indicators[key]).minimum <= given <= one.maximum
+    ]
+    if outside:
+        first = min(outside)
+        one = indicators[first]
+        # Without the points themselves: they are sealed, and refusals are stored.
+        raise PointsOutOfRange(
+            indicator=first, minimum=plain(one.minimum), maximum=plain(one.maximum)
+        )
 
 
 def check_known(keys: Iterable[str], indicators: Mapping[str, Indicator]) -> None:
@@ -135,7 +142,7 @@ def result_of(points: Marks, edition: Edition, group: str) -> Result:
     """
     parts = edition.parts_for(group)
     sums = {
-        part.key: sum((points[one.key] for one in part.indicators), Decimal(0))
+        part.key: sum([points[one.key] for one in part.indicators], Decimal(0))
         for part in parts
     }
     total = sum((sums[part.key] for part in parts if part.counts), Decimal(0))
@@ -215,9 +222,10 @@ def completion_of(tasks: Sequence[Done], standard: TaskStandard) -> Completion:
     The standard is held against the exact mean, not against the shortened one that
     is shown. Without any task nothing was done well.
     """
-    weights = sum((Fraction(one.weight) for one in tasks), Fraction(0))
-    gained = (Fraction(one.weight) * Fraction(one.degree or 0) for one in tasks)
-    mean = sum(gained, Fraction(0)) / weights if weights else Fraction(0)
+    weights = [_millionths(one.weight) for one in tasks]
+    degrees = [_millionths(one.degree or Decimal(0)) for one in tasks]
+    gained = sum(map(mul, weights, degrees))
+    mean = Fraction(gained, sum(weights) * _MILLION) if sum(weights) else Fraction(0)
     failed = sum(one.degree == 0 for one in tasks)
     return Completion(
         tasks=len(tasks),
@@ -228,6 +236,11 @@ def completion_of(tasks: Sequence[Done], standard: TaskStandard) -> Completion:
         and mean >= Fraction(standard.degree_at_least)
         and not (standard.none_failed and failed),
     )
+
+
+def _millionths(points: Decimal) -> int:
+    """Return points, which have six decimals at most: exact, and soon added up."""
+    return int(points * _MILLION)
 
 
 def shortened(number: Fraction) -> Decimal:

@@ -24,10 +24,11 @@ class Grant:
 
     def in_force(self, at: datetime) -> bool:
         """Whether it counts at a moment: from `valid_from` until before the ends."""
-        begun = self.valid_from is None or self.valid_from <= at
-        ended = self.valid_to is not None and at >= self.valid_to
-        revoked = self.revoked_at is not None and at >= self.revoked_at
-        return begun and not ended and not revoked
+        if self.valid_from is not None and at < self.valid_from:
+            return False
+        if self.valid_to is not None and at >= self.valid_to:
+            return False
+        return self.revoked_at is None or at < self.revoked_at
 
 
 def authorise(
@@ -59,16 +60,15 @@ def authorise(
 
 def covers(grant: Grant, way: Allow, message: object) -> bool:
     """Whether a right entitles to a message in one way, while it is in force."""
-    campaign = getattr(message, "campaign_id", None)
-    if grant.role is not way.role or grant.campaign_id not in {None, campaign}:
+    if grant.role is not way.role:
         return False
-    return all(
-        _scope(getattr(grant, held), field, message)
-        for held, field in (
-            ("unit_id", way.unit),
-            ("group", way.group),
-            ("level", way.level),
-        )
+    campaign = getattr(message, "campaign_id", None)
+    if grant.campaign_id not in {None, campaign}:
+        return False
+    return (
+        _scope(grant.unit_id, way.unit, message)
+        and _scope(grant.group, way.group, message)
+        and _scope(grant.level, way.level, message)
     )
 
 

@@ -43,14 +43,25 @@ from shared.privacy.erasure import Erasure, erase
 def decide(
     command: AwardsCommand, states: Aggregates, given: Given
 ) -> Sequence[New[Any]]:
-    """Return what happens because of `command`, or refuse it."""
+    """Return what happens because of `command`, or refuse it; the frequent ones first.
+
+    A case that is passed by takes time, and there are many.
+    """
     match command:
+        case CastBallot():
+            return cast_ballot(command, states, given)
+        case ScreenCandidate():
+            return screen_candidate(command, states, given)
+        case CloseVotes():
+            return close_votes(command, states, given)
+        case ProposeAward():
+            return propose_award(command, states, given)
+        case DecideAward():
+            return decide_award(command, states, given)
         case OpenRound():
             return open_round(command, states, given)
         case ConveneCouncil():
             return convene_council(command, states, given)
-        case ScreenCandidate():
-            return screen_candidate(command, states, given)
         case ScreenAgain():
             return screen_again(command, states, given)
         case PlaceHold():
@@ -59,14 +70,6 @@ def decide(
             return lift_hold(command, states, given)
         case DeclareConflict():
             return declare_conflict(command, states, given)
-        case CastBallot():
-            return cast_ballot(command, states, given)
-        case CloseVotes():
-            return close_votes(command, states, given)
-        case ProposeAward():
-            return propose_award(command, states, given)
-        case DecideAward():
-            return decide_award(command, states, given)
         case PublishAwards():
             return publish_awards(command, states, given)
         case DiscloseValues():

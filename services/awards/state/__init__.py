@@ -63,9 +63,25 @@ __all__ = [
 
 
 def evolve(state: Any, past: Recorded[AwardsEvent]) -> Any:
-    """Return the state of a stream after `past`; history is never questioned."""
+    """Return the state of a stream after `past`; history is never questioned.
+
+    The frequent events first: a case that is passed by takes time.
+    """
     event = past.event
     match event:
+        case BallotCast():
+            ballot = Ballot(event.member, event.choice, past.opening("choice"))
+            return replace(state, ballots=(*state.ballots, ballot))
+        case CandidateScreened():
+            return replace(state, screened=_screened(past.id, event))
+        case VoteClosed():
+            return replace(state, tally=event.tally, closed_by=past.id)
+        case AwardProposed():
+            return _proposed(state, event)
+        case AwardDecided():
+            return _decided(state, event, past)
+        case AwardPublished():
+            return replace(state, published=True)
         case RoundOpened():
             return _opened(state, event)
         case CouncilConvened():
@@ -74,25 +90,12 @@ def evolve(state: Any, past: Recorded[AwardsEvent]) -> Any:
             return replace(state, voted=True, approved=frozenset(event.approved))
         case RoundPublished():
             return replace(state, published=True)
-        case CandidateScreened():
-            return replace(state, screened=_screened(past.id, event))
         case ConflictDeclared():
             return replace(state, recused=state.recused | {event.member})
-        case BallotCast():
-            ballot = Ballot(event.member, event.choice, past.opening("choice"))
-            return replace(state, ballots=(*state.ballots, ballot))
-        case VoteClosed():
-            return replace(state, tally=event.tally, closed_by=past.id)
         case HoldPlaced():
             return replace(state, holds=(*state.holds, Hold(event.reason, past.id)))
         case HoldLifted():
             return _lifted(state, event)
-        case AwardProposed():
-            return _proposed(state, event)
-        case AwardDecided():
-            return _decided(state, event, past)
-        case AwardPublished():
-            return replace(state, published=True)
         case PersonalDataErased():
             return erased(state, event)
         case ValuesDisclosed():

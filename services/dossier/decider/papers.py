@@ -79,18 +79,20 @@ def _is_the_units(facts: Facts, given: Given) -> bool:
 
 
 def _is_asked(command: AttachDocument, dossier: Dossier, items: Sequence[Item]) -> None:
-    asked = {
-        item.key: (item, tuple(one.candidate_id for one in who))
-        for item in items
-        if (who := [one for one in dossier.candidates if asked_of(item, one)])
-    }
-    if command.item not in asked:
+    item = next((one for one in items if one.key == command.item), None)
+    candidates = [] if item is None else _because_of(item, dossier)
+    if item is None or not candidates:
+        asked = [one.key for one in items if _because_of(one, dossier)]
         raise ItemNotAsked(item=command.item, items=", ".join(asked))
-    item, candidates = asked[command.item]
     if item.per_candidate and command.candidate_id not in candidates:
         raise CandidateNotNamed(item=item.key, candidates=", ".join(candidates))
     if not item.per_candidate and command.candidate_id is not None:
         raise CandidateNotAsked(item=item.key)
+
+
+def _because_of(item: Item, dossier: Dossier) -> list[str]:
+    """Ids of the candidates because of whom an item is asked."""
+    return [one.candidate_id for one in dossier.candidates if asked_of(item, one)]
 
 
 def confirm(

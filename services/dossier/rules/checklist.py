@@ -33,8 +33,9 @@ def asked_of(item: Item, candidate: Candidate) -> bool:
     A proof that only some trades need is asked where the candidate's is among them
     (III.4.c).
     """
-    trade = not item.trades or not set(item.trades).isdisjoint(candidate.trades)
-    return candidate.kind in item.subjects and trade
+    if candidate.kind not in item.subjects:
+        return False
+    return not item.trades or not set(item.trades).isdisjoint(candidate.trades)
 
 
 def _places(

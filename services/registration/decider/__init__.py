@@ -47,16 +47,25 @@ from shared.privacy.erasure import Erasure, erase
 def decide(
     command: RegistrationCommand, states: Aggregates, given: Given
 ) -> Sequence[New[Any]]:
-    """Return the events that `command` causes, or refuse it."""
+    """Return the events that `command` causes, or refuse it; the frequent ones first.
+
+    A case that is passed by takes time, and there are many.
+    """
     match command:
+        case GrantRole():
+            return grant(command, states, given)
+        case RegisterUnit():
+            return register_unit(command, states, given)
+        case ReportLaunch():
+            return report_launch(command, states, given)
+        case ReportProgress():
+            return report_progress(command, states, given)
         case AppointFirstAdministrator():
             return appoint_first(command, states)
         case LaunchCampaign():
             return launch(command, states, given)
         case AdoptCharter():
             return adopt_charter(command, states, given)
-        case GrantRole():
-            return grant(command, states, given)
         case RevokeRole():
             return revoke(command, states, given)
         case EnrolUnit():
@@ -75,12 +84,6 @@ def decide(
             return dissolve(command, states)
         case AppointHead():
             return appoint_head(command, states)
-        case RegisterUnit():
-            return register_unit(command, states, given)
-        case ReportLaunch():
-            return report_launch(command, states, given)
-        case ReportProgress():
-            return report_progress(command, states, given)
         case DiscloseValues():
             return disclose(command, states, ValuesDisclosed)
         case ErasePerson() | EraseTexts():

@@ -38,26 +38,29 @@ from shared.privacy.erasure import Erasure, erase
 def decide(
     command: ScoringCommand, states: Aggregates, given: Given
 ) -> Sequence[New[Any]]:
-    """Return the events that `command` causes, or refuse it."""
+    """Return the events that `command` causes, or refuse it; the frequent ones first.
+
+    A case that is passed by takes time, and there are many.
+    """
     match command:
-        case AdoptEdition():
-            return adopt(command, states, given)
-        case SubmitSelfAssessment():
-            return self_assess(command, states, given)
-        case AppraiseAssessment():
-            return appraise(command, states, given)
-        case PublishScores():
-            return publish(command, states, given)
-        case CorrectScore():
-            return correct(command, states, given)
         case AssignTask():
             return assign_task(command, states, given)
         case ReportTask():
             return report_task(command, states, given)
         case ConfirmTask():
             return confirm_task(command, states, given)
+        case SubmitSelfAssessment():
+            return self_assess(command, states, given)
+        case AppraiseAssessment():
+            return appraise(command, states, given)
         case PublishCompletion():
             return publish_completion(command, states, given)
+        case AdoptEdition():
+            return adopt(command, states, given)
+        case PublishScores():
+            return publish(command, states, given)
+        case CorrectScore():
+            return correct(command, states, given)
         case DiscloseValues():
             return disclose(command, states, ValuesDisclosed)
         case EraseTexts():

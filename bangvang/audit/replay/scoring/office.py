@@ -60,17 +60,19 @@ class ScoringOffice(Office):
     def note(self, past: Past) -> None:
         """Keep what own events change beside their streams."""
         match past.event:
-            case said.EditionAdopted() as event:
-                key = (event.campaign_id, event.edition)
-                self.opened.setdefault(key, event.edition_id)
+            case said.TaskAssigned() | said.TaskReported():
+                pass  # most of all events, so they are not held against the others
+            case said.TaskConfirmed() as event:
+                self._fix(f"{past.envelope.subject}/{event.task_id}", past)
             case said.SelfAssessmentSubmitted():
                 self._fix(f"{past.envelope.subject}/self", past)
             case said.AssessmentAppraised():
                 self._fix(f"{past.envelope.subject}/appraised", past)
-            case said.TaskConfirmed() as event:
-                self._fix(f"{past.envelope.subject}/{event.task_id}", past)
             case said.ScorePublished() as event:
                 self._published(event)
+            case said.EditionAdopted() as event:
+                key = (event.campaign_id, event.edition)
+                self.opened.setdefault(key, event.edition_id)
             case _:
                 pass
 
