@@ -6,9 +6,11 @@ from typing import Any
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.office import Asked, Office
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.register import KnownCampaign
 from bangvang.audit.replay.rights import check_rights
 from bangvang.audit.replay.torn import torn
 from bangvang.audit.replay.words import differs, finding, refused
+from shared.contracts.base import Command
 from shared.contracts.eligibility import RuleBroken
 from shared.contracts.envelope import written
 from shared.contracts.refusals import CampaignUnknown, Refusal
@@ -100,9 +102,13 @@ def _decided(
         names = ", ".join(type(past.event).__name__ for past in group)
         refs = [past.ref for past in group]
         return [finding(code, refs, kinds=names)], None
-    about = check_rights(office, asked.command, head), _exercise(office, asked, head)
-    found = [one for one in about if one is not None]
-    digest = _charter(office, asked)
+    campaign = office.register.campaigns.get(str(asked.command.campaign_id))
+    found: list[Finding] = []
+    if (wrong := check_rights(office, asked.command, head)) is not None:
+        found.append(wrong)
+    if (wrong := _exercise(asked.command, campaign, head)) is not None:
+        found.append(wrong)
+    digest = _charter(asked, campaign)
     if digest != head.envelope.charter:
         named = {"found": head.envelope.charter or "-", "wanted": digest or "-"}
         found.append(finding("replay.charter", [head.ref], **named))
@@ -112,18 +118,18 @@ def _decided(
     return _repeated(office, asked, digest, group, found, whole=whole)
 
 
-def _charter(office: Office, asked: Asked) -> str | None:
+def _charter(asked: Asked, campaign: KnownCampaign | None) -> str | None:
     """Digest of the charter that binds; a launch brings its own and has none yet."""
     if asked.command.opens_exercise is not None:
         return None
-    return asked.needs.charter or office.register.charter_of(asked.command.campaign_id)
+    return asked.needs.charter or (None if campaign is None else campaign.digest)
 
 
-def _exercise(office: Office, asked: Asked, head: Past) -> Finding | None:
-    command = asked.command
+def _exercise(
+    command: Command, campaign: KnownCampaign | None, head: Past
+) -> Finding | None:
     wanted = command.opens_exercise
     if wanted is None and command.campaign_id is not None:
-        campaign = office.register.campaigns.get(command.campaign_id)
         if campaign is None:
             unknown = CampaignUnknown(campaign=command.campaign_id)
             return refused(unknown, [head.ref])
@@ -153,7 +159,8 @@ def _repeated(
         return [*found, refused(refusal, [past.ref for past in group])], refusal
     except _CANNOT as error:
         return [*found, _impossible(error, group)], None
-    found.extend(_compared(new, group, whole=whole))
+    if not (len(new) == len(group) and all(map(_as_decided, new, group))):
+        found.extend(_compared(new, group, whole=whole))
     return found, None
 
 
@@ -190,6 +197,16 @@ def _states(
     return states
 
 
+def _as_decided(one: New[Any], past: Past) -> bool:
+    """Whether an event is what was decided, as nearly all are."""
+    return (
+        type(one.event) is type(past.event)
+        and one.subject == past.envelope.subject
+        # Of one class, and without fields beside it: so as models compare, sooner.
+        and bool(one.event.__dict__ == past.event.__dict__)
+    )
+
+
 def _compared(
     new: Sequence[New[Any]], group: Sequence[Past], *, whole: bool
 ) -> Iterator[Finding]:
@@ -203,8 +220,7 @@ def _compared(
                 found=past.envelope.subject,
                 wanted=one.subject,
             )
-        # Of one class, and without fields beside it: so as models compare, sooner.
-        elif one.event.__dict__ != past.event.__dict__:
+        else:
             yield from _fields(one.event, past)
     for past in group[len(new) :]:
         yield finding("replay.surplus", [past.ref])

@@ -68,8 +68,10 @@ class Register:
     """By digest."""
     grants: dict[str, dict[str, Grant]] = field(default_factory=dict)
     """By actor, then by id of the right."""
-    ways: dict[Hashable, Any] = field(default_factory=dict)
-    """What `rights` remembers of them; empty again whenever one changes."""
+    ways: dict[str, dict[Hashable, Any]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """What `rights` remembers of them by actor, until one of that actor changes."""
     holders: dict[str, dict[str, Grant]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -87,11 +89,6 @@ class Register:
         change = _CHANGES.get(type(past.event))
         if change is not None:
             change(self, past)
-
-    def charter_of(self, campaign_id: str | None) -> str | None:
-        """Digest of the charter in force in a campaign; None for none."""
-        known = self.campaigns.get(str(campaign_id))
-        return None if known is None else known.digest
 
     def rights_of(self, unit_id: str) -> list[Grant]:
         """Every right that was ever given for a unit, by the right's id."""
@@ -148,7 +145,7 @@ def _revoked(register: Register, past: Past) -> None:
 
 
 def _keep(register: Register, grant_id: str, grant: Grant) -> None:
-    register.ways.clear()
+    register.ways.pop(grant.actor_id, None)
     register.grants.setdefault(grant.actor_id, {})[grant_id] = grant
     if grant.unit_id is not None:
         register.holders[grant.unit_id][grant_id] = grant

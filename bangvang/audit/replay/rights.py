@@ -65,8 +65,9 @@ def _ways(
     """
     kind = type(command)
     scope = [getattr(command, name, None) for name in _asked(kind)]
-    key = (actor, kind, command.campaign_id, *scope)
-    found = register.ways.get(key)
+    key = (kind, command.campaign_id, *scope)
+    known = register.ways[actor]
+    found = known.get(key)
     if found is None:
         found = tuple(
             (way.role, grant)
@@ -75,7 +76,7 @@ def _ways(
             if grant.campaign_id is not None and covers(grant, way, command)
             if way.role is not Role.SERVICE
         )
-        register.ways[key] = found
+        known[key] = found
     return found
 
 

@@ -63,6 +63,10 @@ class Awards(SealedAwards):
 
     def asked(self, group: Sequence[Past]) -> Asked | None:
         """Return the command behind the events of one command."""
+        if len(group) == 1:
+            ask = _ALONE.get(type(group[0].event))
+            if ask is not None:
+                return ask(self, group)
         kinds = {type(past.event) for past in group}
         if kinds & {VoteClosed, VotesClosed}:
             return close(self, group)
@@ -72,5 +76,4 @@ class Awards(SealedAwards):
             return screened(self, group)
         if isinstance(group[0].event, DataErased | ValuesDisclosed):
             return asked_of_privacy(self, group, self.kept_of(group[0].event))
-        ask = _ALONE.get(type(group[0].event))
-        return None if ask is None or len(group) > 1 else ask(self, group)
+        return None

@@ -26,10 +26,11 @@ class Dossier(DossierOffice):
 
     def asked(self, group: Sequence[Past]) -> Asked | None:
         """Return the command behind the events of one command."""
-        if (private := asked_of_privacy(self, group)) is not None:
-            return private
-        ask = _ALONE.get(type(group[0].event))
-        return None if ask is None or len(group) > 1 else ask(self, group[0].event)
+        if len(group) == 1:
+            ask = _ALONE.get(type(group[0].event))
+            if ask is not None:
+                return ask(self, group[0].event)
+        return asked_of_privacy(self, group)
 
 
 def _needs(dossier_id: str, digest: str | None, facts: Facts, *locks: str) -> Needs:

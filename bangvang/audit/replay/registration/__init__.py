@@ -19,6 +19,8 @@ from shared.contracts.registration import (
 
 _TOGETHER: Mapping[type[Any], Ask] = {CampaignLaunched: launch, **TOGETHER}
 _ALONE: Mapping[type[Any], Ask] = {**ALONE, **MOVES}
+_ENROLLED: set[type[Any]] = {UnitEnrolled}
+"""Many units at once; everything else that stands alone stands so only once."""
 
 
 class Registration(RegisterOffice):
@@ -39,13 +41,14 @@ class Registration(RegisterOffice):
 
     def asked(self, group: Sequence[Past]) -> Asked | None:
         """Return the command behind the events of one command."""
+        if len(group) == 1:
+            alone = _ALONE.get(type(group[0].event))
+            if alone is not None:
+                return alone(self, group)
         kinds = [type(past.event) for past in group]
         for kind, ask in _TOGETHER.items():
             if kind in kinds:
                 return ask(self, group)
         if (private := asked_of_privacy(self, group)) is not None:
             return private
-        if len(group) > 1 and set(kinds) != {UnitEnrolled}:
-            return None
-        ask_one = _ALONE.get(kinds[0])
-        return None if ask_one is None else ask_one(self, group)
+        return _ALONE[UnitEnrolled](self, group) if set(kinds) == _ENROLLED else None
