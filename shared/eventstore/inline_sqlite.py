@@ -102,6 +102,14 @@ class InlineConnection:
         """How the standard library begins transactions; None: not by itself."""
         return self._conn.isolation_level
 
+    def run(self, statement: str, values: Sequence[Any]) -> list[Any]:
+        """Run one statement that waits for nobody, and give its rows."""
+        return self._conn.execute(statement, values).fetchall()
+
+    def run_each(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run such a statement for each of `rows`."""
+        self._conn.executemany(statement, rows)
+
     def cursor(self) -> InlineCursor:
         """Open a cursor."""
         return InlineCursor(self._conn.cursor())

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Dialect, Table, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from shared.eventstore import driver
 from shared.eventstore.arrays import insert_of, transposed, upsert_of
 
 type Values = tuple[Any, ...]
@@ -30,8 +31,8 @@ async def rows_of(
     if not wanted:
         return ()
     statement = f"{_select(columns)} WHERE {_among(connection.dialect, key)}"
-    found = await connection.exec_driver_sql(statement, _list(connection, wanted))
-    return [tuple(row) for row in found]
+    found = await driver.run(connection, statement, _list(connection, wanted))
+    return found if _sqlite(connection) else [tuple(row) for row in found]
 
 
 async def copy_rows(
@@ -51,7 +52,7 @@ async def copy_rows(
     names = ", ".join(f'"{column.name}"' for column in columns)
     select = f"{_select(columns)} WHERE {among} ORDER BY 1"
     statement = f"INSERT INTO {table.name} ({names}) {select}"
-    await connection.exec_driver_sql(statement, _list(connection, wanted))
+    await driver.run(connection, statement, _list(connection, wanted))
 
 
 async def delete_rows(
@@ -60,7 +61,7 @@ async def delete_rows(
     """Delete the rows whose `key` is one of `values`."""
     among = _among(connection.dialect, key)
     statement = f"DELETE FROM {key.table} WHERE {among}"  # noqa: S608
-    await connection.exec_driver_sql(statement, _list(connection, values))
+    await driver.run(connection, statement, _list(connection, values))
 
 
 async def insert_rows(
@@ -90,9 +91,10 @@ async def upsert_rows(
 async def _run(
     connection: AsyncConnection, statement: str, rows: Sequence[Values]
 ) -> None:
-    sqlite_too = connection.dialect.name == "sqlite"
-    parameters = list(rows) if sqlite_too else transposed(rows)
-    await connection.exec_driver_sql(statement, parameters)
+    if _sqlite(connection):
+        await driver.run_each(connection, statement, rows)
+    else:
+        await driver.run(connection, statement, transposed(rows))
 
 
 def _select(columns: tuple[Column[Any], ...]) -> str:
@@ -111,8 +113,11 @@ def _among(dialect: Dialect, key: Column[Any]) -> str:
 def _list(
     connection: AsyncConnection, values: Sequence[str] | Sequence[int]
 ) -> tuple[Any, ...]:
-    sqlite_too = connection.dialect.name == "sqlite"
-    return (json.dumps(values) if sqlite_too else list(values),)
+    return (json.dumps(values) if _sqlite(connection) else list(values),)
+
+
+def _sqlite(connection: AsyncConnection) -> bool:
+    return connection.dialect.name == "sqlite"
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.domain import Change, Drop, Put
+from shared.eventstore import driver
 from shared.eventstore.arrays import delete_of, update_of, upsert_of
 from shared.eventstore.shapes import Shape
 
@@ -42,10 +43,11 @@ class Statement:
         columns: list[Sequence[Any]] = [*zip(*map(self.row, changes), strict=True)]
         for at, bind in self.bound:
             columns[at] = [bind(value) for value in columns[at]]
-        parameters = (
-            tuple(map(list, columns)) if self.whole else [*zip(*columns, strict=True)]
-        )
-        await connection.exec_driver_sql(self.text, parameters)
+        if self.whole:
+            await driver.run(connection, self.text, [list(one) for one in columns])
+        else:
+            rows = [*zip(*columns, strict=True)]
+            await driver.run_each(connection, self.text, rows)
 
 
 @lru_cache(maxsize=1024)

@@ -3,9 +3,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, event, select
+from sqlalchemy import JSON, Column, Integer, MetaData, String, Table, select
 
 from shared.domain import Change, Drop, Patch, Put
+from shared.eventstore import driver
 from shared.eventstore.changes import apply
 from shared.eventstore.database import Database
 from shared.eventstore.types import Moment
@@ -121,15 +122,22 @@ async def test_values_come_back_as_they_were(database: Database) -> None:
     assert (row.more, row.at, row.at.tzinfo) == (more, NOW, UTC)
 
 
+def noting(run: Any, seen: list[str]) -> Any:
+    """Run statements, and note them."""
+
+    async def noted(connection: Any, statement: str, *values: Any) -> Any:
+        seen.append(statement)
+        return await run(connection, statement, *values)
+
+    return noted
+
+
 async def test_neighbours_of_one_shape_go_in_one_round_trip(
-    database: Database,
+    database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_more: object) -> None:
-        seen.append(statement)
-
-    engine = database.engine.sync_engine
+    for name in ("run", "run_each"):
+        monkeypatch.setattr(driver, name, noting(getattr(driver, name), seen))
     changes = [
         change
         for number in range(50)
@@ -139,8 +147,6 @@ async def test_neighbours_of_one_shape_go_in_one_round_trip(
         )
     ]
     async with database.write() as connection:
-        event.listen(engine, "before_cursor_execute", note)
         await apply(connection, changes)
-        event.remove(engine, "before_cursor_execute", note)
 
     assert len(seen) == 2

@@ -1,14 +1,13 @@
 """What is left when a step of the transaction fails."""
 
 import asyncio
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from shared.contracts.answers import Accepted
-from shared.eventstore import tables
+from shared.eventstore import driver, tables
 from tests.integration.eventstore.world import (
     BOX,
     REAL,
@@ -67,19 +66,24 @@ async def test_a_database_that_stays_away_fails_all_that_wait_and_keeps_nothing(
 
 
 @pytest.fixture
-def broken_insert(shop: Shop, request: pytest.FixtureRequest) -> Iterator[list[str]]:
+def broken_insert(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> list[str]:
     """The next inserts into a table fail, as often as the list is long."""
     left = [request.param] * 2
 
-    def fail(_c: object, _u: object, statement: str, *_more: object) -> None:
-        if left and statement.startswith(f"INSERT INTO {left[0]}"):
-            left.pop()
-            raise OperationalError(statement, {}, Exception("planted"))
+    def failing(run: Any) -> Any:
+        async def fail(connection: Any, statement: str, *values: Any) -> Any:
+            if left and f"INSERT INTO {left[0]} " in statement:
+                left.pop()
+                raise OperationalError(statement, {}, Exception("planted"))
+            return await run(connection, statement, *values)
 
-    engine = shop.database.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", fail)
-    yield left
-    event.remove(engine, "before_cursor_execute", fail)
+        return fail
+
+    for name in ("run", "run_each"):
+        monkeypatch.setattr(driver, name, failing(getattr(driver, name)))
+    return left
 
 
 @pytest.mark.parametrize(
