@@ -19,20 +19,30 @@ def transposed(rows: Sequence[Sequence[Any]]) -> tuple[list[Any], ...]:
     return tuple(map(list, zip(*rows, strict=True)))
 
 
-def insert_of(dialect: Dialect, table: Table, columns: Sequence[str]) -> str:
-    """Return the statement that inserts rows, in the order in which they are given."""
+def insert_of(
+    dialect: Dialect, table: Table, columns: Sequence[str], *, first: int = 1
+) -> str:
+    """Return the statement that inserts rows, in the order in which they are given.
+
+    Its parameters are numbered from `first`.
+    """
     named = [table.c[name] for name in columns]
     into = ", ".join(_quoted(name) for name in columns)
     values = ", ".join(_value(column) for column in named)
     # Only an order that is asked for is the order in which rows are numbered.
     return (
         f"INSERT INTO {_named(dialect, table)} ({into}) "  # noqa: S608 - names of ours
-        f"SELECT {values} FROM {_given(dialect, named)} ORDER BY {_ROWS}.n"
+        f"SELECT {values} FROM {_given(dialect, named, first)} ORDER BY {_ROWS}.n"
     )
 
 
 def upsert_of(
-    dialect: Dialect, table: Table, columns: Sequence[str], changed: Sequence[str]
+    dialect: Dialect,
+    table: Table,
+    columns: Sequence[str],
+    changed: Sequence[str],
+    *,
+    first: int = 1,
 ) -> str:
     """Return the same for rows that replace those with their primary key.
 
@@ -41,11 +51,13 @@ def upsert_of(
         table: Where.
         columns: Which columns are given.
         changed: Which are set where the row is there already.
+        first: Number of its first parameter.
     """
     keys = ", ".join(_quoted(column.name) for column in table.primary_key.columns)
     new = ", ".join(f"{_quoted(one)} = excluded.{_quoted(one)}" for one in changed)
     then = f"DO UPDATE SET {new}" if changed else "DO NOTHING"
-    return f"{insert_of(dialect, table, columns)} ON CONFLICT ({keys}) {then}"
+    insert = insert_of(dialect, table, columns, first=first)
+    return f"{insert} ON CONFLICT ({keys}) {then}"
 
 
 def update_of(
@@ -82,10 +94,10 @@ def _where(
     return f"{source} WHERE {' AND '.join(conditions)}"
 
 
-def _given(dialect: Dialect, columns: Sequence[Column[Any]]) -> str:
+def _given(dialect: Dialect, columns: Sequence[Column[Any]], first: int = 1) -> str:
     arrays = ", ".join(
         f"${number}::{_kind(dialect, column.type)}[]"
-        for number, column in enumerate(columns, 1)
+        for number, column in enumerate(columns, first)
     )
     names = ", ".join([*(_quoted(column.name) for column in columns), "n"])
     return f"unnest({arrays}) WITH ORDINALITY AS {_ROWS}({names})"

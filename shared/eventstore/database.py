@@ -10,16 +10,18 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Container, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     URL,
     Connection,
     MetaData,
     Table,
+    event,
     inspect,
     make_url,
-    text,
 )
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.contracts.canonical import in_order
@@ -31,6 +33,7 @@ _CONNECT_SECONDS = 5
 _POOL = 8
 TURN = 3_970_2021
 """Key of PostgreSQL's advisory lock: whose turn it is to write."""
+_TAKE_TURN = f"SELECT pg_advisory_xact_lock({TURN})"
 
 __all__ = ["TURN", "Database", "SchemaDriftError", "check_columns", "triggers"]
 
@@ -83,8 +86,7 @@ class Database:
     @asynccontextmanager
     async def _postgresql(self, connection: AsyncConnection) -> AsyncIterator[None]:
         async with connection.begin():
-            lock = text("SELECT pg_advisory_xact_lock(:turn)")
-            await connection.execute(lock, {"turn": TURN})
+            await connection.exec_driver_sql(_TAKE_TURN)
             yield
 
     @asynccontextmanager
@@ -188,12 +190,11 @@ def _engine(url: URL, limits: Limits) -> AsyncEngine:
             json_serializer=in_order,
             async_creator=creator,
         )
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         json_serializer=in_order,
         pool_size=_POOL,
         max_overflow=_POOL,
-        pool_pre_ping=True,
         connect_args={
             "timeout": _CONNECT_SECONDS,
             "command_timeout": limits.statement_seconds,
@@ -202,3 +203,18 @@ def _engine(url: URL, limits: Limits) -> AsyncEngine:
             },
         },
     )
+    event.listen(engine.sync_engine, "checkout", _still_open)
+    return engine
+
+
+def _still_open(connection: Any, _record: object, _proxy: object) -> None:
+    """Refuse a connection that the server has ended: the pool then opens another.
+
+    To ask the server, as the pool would, is three round trips before each transaction.
+    What only seems open ends the transaction, which the desk gives again.
+
+    Raises:
+        DisconnectionError: it is closed.
+    """
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError

@@ -30,9 +30,9 @@ async def rows_of(
     wanted = sorted(set(values))
     if not wanted:
         return ()
-    statement = f"{_select(columns)} WHERE {_among(connection.dialect, key)}"
+    statement = _select_among(connection.dialect, columns, key)
     found = await driver.run(connection, statement, _list(connection, wanted))
-    return found if _sqlite(connection) else [tuple(row) for row in found]
+    return [*map(tuple, found)]
 
 
 async def copy_rows(
@@ -47,11 +47,9 @@ async def copy_rows(
     They go into the columns of the same names.
     """
     wanted = sorted(set(values))
-    among = _among(connection.dialect, key)
     # Named, because a newer version beside us may have added columns of its own.
-    names = ", ".join(f'"{column.name}"' for column in columns)
-    select = f"{_select(columns)} WHERE {among} ORDER BY 1"
-    statement = f"INSERT INTO {table.name} ({names}) {select}"
+    select = _select_among(connection.dialect, columns, key)
+    statement = f"INSERT INTO {table.name} ({_names(columns)}) {select} ORDER BY 1"
     await driver.run(connection, statement, _list(connection, wanted))
 
 
@@ -97,10 +95,17 @@ async def _run(
         await driver.run(connection, statement, transposed(rows))
 
 
-def _select(columns: tuple[Column[Any], ...]) -> str:
-    names = ", ".join(f'"{column.name}"' for column in columns)
+@lru_cache(maxsize=256)
+def _select_among(
+    dialect: Dialect, columns: tuple[Column[Any], ...], key: Column[Any]
+) -> str:
     # Names of our own tables; values never stand in the text.
-    return f"SELECT {names} FROM {columns[0].table}"  # noqa: S608
+    select = f"SELECT {_names(columns)} FROM {columns[0].table}"  # noqa: S608
+    return f"{select} WHERE {_among(dialect, key)}"
+
+
+def _names(columns: tuple[Column[Any], ...]) -> str:
+    return ", ".join(f'"{column.name}"' for column in columns)
 
 
 def _among(dialect: Dialect, key: Column[Any]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.authority.lookup import KnownCampaign, campaigns_of, charter_of, grants_of
@@ -19,12 +19,13 @@ from shared.contracts.refusals import (
 )
 from shared.contracts.roles import Role
 from shared.domain import Domain
-from shared.eventstore import tables
+from shared.eventstore import driver
 from shared.eventstore.orders import Order
 
 TABLES = ("campaigns", "charters", "grants")
 """Copies of registration's facts that every service holds (`shared.authority`)."""
 _CHARTERS = 64
+_HEARD = "SELECT source, sequence FROM checkpoints ORDER BY source"
 
 
 class Admission(NamedTuple):
@@ -130,7 +131,5 @@ class Standing:
 async def _seen(connection: AsyncConnection, domain: Domain) -> str | None:
     if not domain.sources():
         return None
-    table = tables.checkpoints
-    query = select(table.c.source, table.c.sequence).order_by(table.c.source)
-    rows = await connection.execute(query)
-    return ",".join(f"{row.source}:{row.sequence}" for row in rows) or None
+    rows = await driver.run(connection, _HEARD)
+    return ",".join(f"{source}:{sequence}" for source, sequence in rows) or None

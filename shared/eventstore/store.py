@@ -12,18 +12,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.eventstore import tables, traces
-from shared.eventstore.rows import (
-    Values,
-    copy_rows,
-    insert_rows,
-    rows_of,
-    upsert_rows,
-)
+from shared.eventstore.appending import EVENTS, VAULT, Written, append
+from shared.eventstore.rows import Values, insert_rows, rows_of
 
-_STREAMS = ("subject", "version")
-_EVENTS = ("id", "subject", "version", "type", "time", "body")
-_VERSION = _EVENTS.index("version")
-_VAULT = ("event_id", "name", "salt", "value")
+_VERSION = EVENTS.index("version")
 _COMMANDS = ("id", "fingerprint", "actor", "answer", "time")
 
 _plain_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -119,7 +111,7 @@ class SqlEventStore:
 
     async def read(self, after: Mapping[str, int]) -> dict[str, list[Stored]]:
         """Events of each stream behind a version; what is erased is absent."""
-        columns = tuple(_events[name] for name in _EVENTS)
+        columns = tuple(_events[name] for name in EVENTS)
         fresh = [subject for subject, version in after.items() if version == 0]
         rows = list(await rows_of(self.connection, columns, _events.subject, fresh))
         for subject, version in after.items():
@@ -134,14 +126,14 @@ class SqlEventStore:
         return found
 
     async def _continued(self, subject: str, after: int) -> list[Values]:
-        query = select(*(_events[name] for name in _EVENTS)).where(
+        query = select(*(_events[name] for name in EVENTS)).where(
             _events.subject == subject, _events.version > after
         )
         return [tuple(row) for row in await self.connection.execute(query)]
 
     async def sealed(self, ids: Sequence[str]) -> dict[str, tuple[SealedValue, ...]]:
         """What the vault holds of these events."""
-        columns = tuple(_vault[name] for name in _VAULT)
+        columns = tuple(_vault[name] for name in VAULT)
         found: dict[str, list[SealedValue]] = defaultdict(list)
         for id_, name, salt, value in await rows_of(
             self.connection, columns, _vault.event_id, ids
@@ -168,18 +160,12 @@ class SqlEventStore:
             for one in events
             for each in one.sealed
         ]
-        # The last version of each stream; the database refuses gaps and repetitions.
         streams = {one.subject: one.version for one in events}
+        written = Written(rows, secrets, list(streams.items()))
         try:
-            await insert_rows(self.connection, tables.events, _EVENTS, rows)
+            await append(self.connection, written)
         except IntegrityError as error:
             raise VersionConflictError(str(error.orig)) from error
-        await insert_rows(self.connection, tables.vault, _VAULT, secrets)
-        await upsert_rows(
-            self.connection, tables.streams, _STREAMS, list(streams.items())
-        )
-        ids = [one.id for one in events]
-        await copy_rows(self.connection, tables.outbox, (_events.row,), _events.id, ids)
         traced = {one.id: one.trace for one in events if one.trace is not None}
         await traces.keep(self.connection, traced)
 

@@ -69,6 +69,21 @@ async def test_a_connection_that_ends_in_a_transaction_is_not_used_again(
     await other.close()
 
 
+async def test_a_connection_that_was_closed_while_nobody_used_it_is_not_used(
+    postgres_url: str,
+) -> None:
+    database = Database(postgres_url)
+    await database.prepare()
+    async with database.write() as connection:
+        own = (await connection.get_raw_connection()).driver_connection
+    assert own is not None
+    await own.close()
+
+    async with database.write() as connection:
+        assert await _versions(connection, "box/a") == []
+    await database.close()
+
+
 async def _versions(
     connection: AsyncConnection, stream: str
 ) -> list[tuple[object, ...]]:
