@@ -68,16 +68,23 @@ def canonical(value: Json) -> bytes:
         NotCanonicalError: `value` holds a float, an integer beyond 2^53-1, a key
             that is not text, or text that is not valid Unicode.
     """
-    if type(value) is str:
-        text = quoted(value)
-    elif _only_ascii_keys(value):
-        text = in_order(value)
-    else:
-        text = compact(_sorted(value))
     try:
-        return text.encode()
+        return canonical_text(value).encode()
     except UnicodeEncodeError as error:
         raise NotCanonicalError("text with a lone surrogate") from error
+
+
+def canonical_text(value: Json) -> str:
+    """Return the same as text, for who encodes it together with more.
+
+    Raises:
+        NotCanonicalError: as above, but for text that is not valid Unicode.
+    """
+    if type(value) is str:
+        return quoted(value)
+    if _only_ascii_keys(value):
+        return in_order(value)
+    return compact(_sorted(value))
 
 
 def _only_ascii_keys(value: Json) -> bool:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from shared.contracts.canonical import canonical, quoted
+from shared.contracts.canonical import canonical_text, quoted
 from shared.contracts.roles import Role
 
 LARGEST = 60_000
@@ -80,29 +80,24 @@ def bare_text(envelope: Envelope) -> str:
     The attributes are written in their canonical order, which never changes; only the
     data, whose keys do, have to be sorted.
     """
-    before = "".join(
-        [
-            f'"{name}":{quoted(value)},'
-            for name, value in (
-                ("basis", envelope.basis),
-                ("cause", envelope.cause),
-                ("charter", envelope.charter),
-                ("command", envelope.command),
-                ("correlation", envelope.correlation),
-            )
-            if value is not None
-        ]
-    )
+    one = envelope
     return (
-        f'{{"actor":{quoted(f"{envelope.actor}/{envelope.role}")},{before}'
-        f'"data":{canonical(envelope.data).decode()},'
+        f'{{"actor":{quoted(f"{one.actor}/{one.role}")},'
+        f"{_named('basis', one.basis)}{_named('cause', one.cause)}"
+        f"{_named('charter', one.charter)}{_named('command', one.command)}"
+        f"{_named('correlation', one.correlation)}"
+        f'"data":{canonical_text(one.data)},'
         '"datacontenttype":"application/json",'
-        f"{'"exercise":true,' if envelope.exercise else ''}"
-        f'"id":{quoted(envelope.id)},"source":{quoted(f"/{envelope.source}")},'
-        f'"specversion":"1.0","subject":{quoted(envelope.subject)},'
-        f'"time":"{written(envelope.time)}","type":{quoted(envelope.type)},'
-        f'"version":{envelope.version}}}'
+        f"{'"exercise":true,' if one.exercise else ''}"
+        f'"id":{quoted(one.id)},"source":{quoted(f"/{one.source}")},'
+        f'"specversion":"1.0","subject":{quoted(one.subject)},'
+        f'"time":"{written(one.time)}","type":{quoted(one.type)},'
+        f'"version":{one.version}}}'
     )
+
+
+def _named(name: str, value: str | None) -> str:
+    return "" if value is None else f'"{name}":{quoted(value)},'
 
 
 def completed(text: str, sequence: int, previous: str) -> bytes:

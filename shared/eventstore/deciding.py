@@ -47,17 +47,15 @@ def time_of(admission: Admission, needs: Needs, states: Mapping[str, Kept]) -> d
     Raises:
         TimeRunsBackwards: an exercise states a date before its own past.
     """
-    last = max(
-        (
-            kept.time
-            for kept in (states[stream] for stream in needs.streams)
-            if kept.time is not None and kept.exercise == admission.exercise
-        ),
-        default=admission.at,
-    )
+    last = admission.at
+    for stream in needs.streams:
+        kept = states[stream]
+        if kept.time is None or kept.exercise != admission.exercise:
+            continue
+        last = max(last, kept.time)
     if admission.exercise and admission.at < last:
         raise TimeRunsBackwards(at=written(admission.at), last=written(last))
-    return max(admission.at, last)
+    return last
 
 
 def recorded(

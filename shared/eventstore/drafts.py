@@ -47,27 +47,27 @@ class Pen:
         encoded = encode(new.event)
         id_, type_, subject = new_uuid(), new.event.type_name(), new.subject
         text = self._text(id_, type_, subject, version, encoded.data)
-        size = len(text.encode())
+        size = len(text) if text.isascii() else len(text.encode())
         if size > largest_bare_size():
             raise EventTooLarge(size=size, limit=largest_bare_size())
+        # By their places: each name costs, and every event of the platform passes here.
         past = Recorded(
-            id=id_,
-            subject=subject,
-            version=version,
-            time=self.moment,
-            actor=self.order.actor,
-            role=self.given.role,
-            event=new.event,
-            salts=encoded.salts,
-            charter=self.given.charter_digest,
+            id_,
+            subject,
+            version,
+            self.moment,
+            self.order.actor,
+            self.given.role,
+            new.event,
+            encoded.salts,
+            self.given.charter_digest,
         )
-        time = written(self.moment)
         stored = Stored(
             id_,
             subject,
             version,
             type_,
-            time,
+            written(self.moment),
             text,
             encoded.sealed,
             self.order.trace,

@@ -4,18 +4,19 @@ A disclosure is the base64url text of the canonical JSON array [salt, name, valu
 commitment is the base64url SHA-256 of that text. Source: RFC 9901, section 4.2.
 """
 
-import base64
 import hashlib
+from binascii import b2a_base64
 from collections.abc import Mapping
 from typing import Any, cast
 
 from shared.contracts.base import Opening
-from shared.contracts.canonical import Json, NotCanonicalError, canonical
+from shared.contracts.canonical import Json, NotCanonicalError, canonical, quoted
 from shared.runtime.randomness import PIECE, random_piece
 
 SALT_BITS = PIECE * 8
 COMMITMENTS = "_sd"
 """Where an event's data holds its commitments."""
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 def new_salt() -> str:
@@ -26,7 +27,8 @@ def new_salt() -> str:
 def disclosure(salt: str, name: str, value: Json) -> str:
     """Return what opens a field, as it is hashed."""
     # The canonical form of [salt, name, value], put together from those of its parts.
-    return _base64(b"[%b,%b,%b]" % (canonical(salt), canonical(name), canonical(value)))
+    parts = f"[{quoted(salt)},{quoted(name)},".encode()
+    return _base64(b"%b%b]" % (parts, canonical(value)))
 
 
 def digest_of(disclosed: str) -> str:
@@ -53,4 +55,5 @@ def opens(opening: Opening, data: Mapping[str, Any]) -> bool:
 
 
 def _base64(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+    # As `base64.urlsafe_b64encode`, which takes three times as long for so few bytes.
+    return b2a_base64(data, newline=False).translate(_URL_SAFE).rstrip(b"=").decode()
