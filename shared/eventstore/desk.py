@@ -59,7 +59,8 @@ class _Waiting:
     )
 
     def settle(self, outcome: Outcome | Exception) -> None:
-        self._trace(outcome)
+        if self.mark is not NOTHING:
+            self._trace(outcome)
         if self.answer.done():  # the caller went away; what happened has happened
             return
         if isinstance(outcome, Accepted):

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -37,7 +38,7 @@ from shared.messaging.asking import ConnectionReads, TokenAsker
 from shared.messaging.errors import AnswerTooLarge, StorageUnavailable
 from shared.messaging.replying import refused, reply
 from shared.messaging.requests import DEADLINE, EXERCISE_TIME, TRACE, Asked, read
-from shared.messaging.workers import Workers, by_kind
+from shared.messaging.workers import Workers, by_kind, hand_over
 from shared.runtime.ids import new_uuid
 from shared.tracing.names import STATUS, answering
 from shared.tracing.tracer import NOTHING, OFF, Mark, SpanKind, Tracer
@@ -49,6 +50,8 @@ _FAULTS = {Fault.code, StorageUnavailable.code}
 _OPERATORS = {Role.ADMINISTRATOR, Role.AUDITOR}
 LONGEST_ANSWER = 1_000_000
 """Bytes; the broker takes 1 MiB with the headers."""
+
+_UNTRACED = nullcontext(NOTHING)
 
 type Measure = Callable[[str, str, str, float], None]
 """`measure(kind, name, code, seconds)`; code is `accepted`, `found` or a refusal's."""
@@ -82,15 +85,8 @@ class Server:
                 decoder=_undecoded,
                 no_reply=True,
             )
-            subscriber(self._handler(kind, answer))
-
-    def _handler(self, kind: str, answer: Any) -> Any:
-        workers = self.workers[kind]
-
-        async def handle(message: NatsMessage) -> None:
-            await workers.take(self._answer(kind, answer, message.raw_message))
-
-        return handle
+            work = partial(self._answer, kind, answer)
+            hand_over(subscriber, self.workers[kind], work)
 
     async def _answer(self, kind: str, answer: Any, message: Msg) -> None:
         asked = Asked(
@@ -111,10 +107,9 @@ class Server:
             "correlation": asked.correlation,
             "trace": asked.trace,
         }
-        with (
-            structlog.contextvars.bound_contextvars(**request),
-            self._span(kind, name, asked) as mark,
-        ):
+        # Each request has a task of its own, with which this ends.
+        structlog.contextvars.bind_contextvars(**request)
+        with self._span(kind, name, asked) as mark:
             data, code = await self._outcome(answer, asked)
             mark.set({"bangvang.code": code})
             if code in _FAULTS:
@@ -124,8 +119,8 @@ class Server:
         return data
 
     def _span(self, kind: str, name: str, asked: Asked) -> AbstractContextManager[Mark]:
-        if name == STATUS:
-            return nullcontext(NOTHING)
+        if name == STATUS or not self.tracer.on:
+            return _UNTRACED
         subject = f"{kind}.{self.domain.name}.{name}"
         return self.tracer.span(
             f"process {subject}",
