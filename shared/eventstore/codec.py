@@ -18,6 +18,8 @@ from shared.domain import Seen
 from shared.eventstore.store import SealedValue, Stored
 from shared.privacy.commitments import COMMITMENTS, commitment, new_salt
 
+_ROLES = {one.value: one for one in Role}
+
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
@@ -106,22 +108,19 @@ def read_back(
         # Its form was made by this store itself, which nothing can change; what others
         # wrote is read with `shared.contracts.envelope.parsed`.
         actor, _, role = body["actor"].partition("/")
+        vault = {one.name: one.value for one in sealed}
+        # By their places: each name costs, and a rebuild reads millions.
         past = Recorded(
-            id=body["id"],
-            subject=body["subject"],
-            version=body["version"],
-            time=datetime.fromisoformat(body["time"]),
-            actor=actor,
-            role=Role(role),
-            event=_event(
-                language,
-                body["type"],
-                body["data"],
-                {one.name: one.value for one in sealed},
-            ),
+            body["id"],
+            body["subject"],
+            body["version"],
+            datetime.fromisoformat(body["time"]),
+            actor,
+            _ROLES[role],
+            _event(language, body["type"], body["data"], vault),
             # Without its salt a value was erased in part and opens nothing any more.
-            salts={one.name: one.salt for one in sealed if one.salt},
-            charter=body.get("charter"),
+            {one.name: one.salt for one in sealed if one.salt},
+            body.get("charter"),
         )
     except (KeyError, AttributeError, ValueError) as error:
         if isinstance(error, EnvelopeError):

@@ -6,6 +6,7 @@ is made once and each row is bound by the types of its columns.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import Dialect, and_, bindparam, delete, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.types import TypeEngine
 
 from shared.domain import Change, Drop, Put
 from shared.eventstore import driver
@@ -63,9 +65,16 @@ def statement_of(dialect: Dialect, shape: Shape) -> Statement:
         shape.table.c[name.removeprefix(_KEY)].type.dialect_impl(dialect)
         for name in names
     ]
-    binds = [(at, one.bind_processor(dialect)) for at, one in enumerate(types)]
+    binds = [(at, _bind_of(one, dialect)) for at, one in enumerate(types)]
     bound = tuple((at, bind) for at, bind in binds if bind is not None)
     return Statement(text, whole, _row(shape, names), bound)
+
+
+def _bind_of(kind: TypeEngine[Any], dialect: Dialect) -> _Bind | None:
+    if type(kind) is sqlite.DATE:
+        # As SQLAlchemy's own, which fills a pattern from a dictionary for each day.
+        return lambda day: None if day is None else date.isoformat(day)
+    return kind.bind_processor(dialect)
 
 
 def _row(shape: Shape, names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
