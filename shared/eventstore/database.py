@@ -25,7 +25,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.contracts.canonical import in_order
-from shared.eventstore import forgetting, inline_sqlite, scrubbing, triggers
+from shared.eventstore import driver, forgetting, inline_sqlite, scrubbing, triggers
 from shared.eventstore.tables import METADATA, commands
 from shared.schema.errors import SchemaDriftError
 
@@ -78,10 +78,10 @@ class Database:
 
     @asynccontextmanager
     async def _sqlite(self, connection: AsyncConnection) -> AsyncIterator[None]:
-        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        await driver.wait_for(connection, "BEGIN IMMEDIATE")
         # Left by an error, the pool rolls the connection back when it takes it back.
         yield
-        await connection.exec_driver_sql("COMMIT")
+        await driver.wait_for(connection, "COMMIT")
 
     @asynccontextmanager
     async def _postgresql(self, connection: AsyncConnection) -> AsyncIterator[None]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from shared.contracts.answers import Accepted, Happened
+from shared.contracts.answers import Accepted
 from shared.contracts.envelope import written
 from shared.contracts.refusals import TimeRunsBackwards, VersionMismatch
 from shared.decider import Needs, New
@@ -80,13 +80,19 @@ def recorded(
         project = domain.projections.get(type(one.event))
         if project is not None:
             changes.extend(project(draft.recorded))
-    events = tuple(_happened(one) for one in drafts)
-    accepted = Accepted(command=pen.order.command_id, events=events)
+    accepted = _accepted(pen.order.command_id, drafts)
     return Decision(tuple(drafts), states, tuple(changes), accepted)
 
 
-def _happened(one: Draft) -> Happened:
-    kept = one.stored
-    return Happened(
-        id=kept.id, type=kept.type, subject=kept.subject, version=kept.version
-    )
+def _accepted(command: str, drafts: Sequence[Draft]) -> Accepted:
+    # Looked at as a whole: one by one the events would be looked at twice.
+    events = [
+        {
+            "id": one.stored.id,
+            "type": one.stored.type,
+            "subject": one.stored.subject,
+            "version": one.stored.version,
+        }
+        for one in drafts
+    ]
+    return Accepted.model_validate({"command": command, "events": events})

@@ -20,7 +20,7 @@ from asyncpg import (
 from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.eventstore.inline_sqlite import InlineConnection
+from shared.eventstore.inline_sqlite import InlineConnection, in_thread
 
 type Row = Sequence[Any]
 
@@ -52,6 +52,19 @@ async def run(
             await connection.invalidate()
         raise _told(error, statement) from error
     return rows
+
+
+async def wait_for(connection: AsyncConnection, statement: str) -> None:
+    """Run one of SQLite's that may wait for another writer or for the disk.
+
+    Raises:
+        SQLAlchemyError: as when SQLAlchemy runs it.
+    """
+    raw: InlineConnection = _driver_of(connection)
+    try:
+        await in_thread(raw.run, statement, ())
+    except sqlite3.Error as error:
+        raise _told(error, statement) from error
 
 
 async def run_each(
