@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.contracts.envelope import FIRST_PREVIOUS, completed, digest
+from shared.eventstore import driver
 from shared.eventstore.database import Database
 from shared.eventstore.rows import delete_rows, insert_rows
 from shared.eventstore.tables import events, log, outbox, relay_state, traces
@@ -21,6 +22,14 @@ PAGE = 500
 """Events numbered, published or compared at a time: the whole log is never held."""
 
 _ONE = 1
+_WAITING = (
+    'SELECT outbox."row", events.id, events.type, events.subject, events.body, '
+    'traces.traceparent FROM outbox JOIN events ON events."row" = outbox."row" '
+    "LEFT JOIN traces ON traces.key = events.id "
+    'ORDER BY outbox."row" LIMIT {limit}'
+)
+_LIMIT = {"sqlite": "?", "postgresql": "$1"}
+_END = "SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1"
 _PLACE = ("sequence", "row", "hash")
 
 
@@ -54,49 +63,37 @@ async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbere
 
     Two replicas must never do this at once: the caller's transaction holds the lease.
     """
-    waiting = (
-        select(
-            outbox.c.row,
-            events.c.id,
-            events.c.type,
-            events.c.subject,
-            events.c.body,
-            traces.c.traceparent,
-        )
-        .join(events, events.c.row == outbox.c.row)
-        .outerjoin(traces, traces.c.key == events.c.id)
-        .order_by(outbox.c.row)
-        .limit(limit)
-    )
-    rows = (await connection.execute(waiting)).all()
+    query = _WAITING.format(limit=_LIMIT[connection.dialect.name])
+    rows = await driver.run(connection, query, (limit,))
     if not rows:
         return []
     sequence, previous = await end_of_log(connection)
     found = []
-    for row in rows:
+    for _, *text in rows:
         sequence += 1
-        found.append(_numbered(row, sequence, previous))
+        found.append(_numbered(text, sequence, previous))
         previous = found[-1].hash
     places = [
-        (one.sequence, row.row, one.hash) for row, one in zip(rows, found, strict=True)
+        (one.sequence, row, one.hash)
+        for (row, *_), one in zip(rows, found, strict=True)
     ]
     await insert_rows(connection, log, _PLACE, places)
     # These rows, never `row <= last`: a lower one may commit later on PostgreSQL.
-    await delete_rows(connection, outbox.c.row, [row.row for row in rows])
+    await delete_rows(connection, outbox.c.row, [row for row, *_ in rows])
     return found
 
 
-def _numbered(row: Any, sequence: int, previous: str) -> Numbered:
-    data = completed(row.body, sequence, previous)
-    wire = wire_subject(row.type, row.subject)
-    return Numbered(sequence, row.id, wire, data, digest(data), row.traceparent)
+def _numbered(text: Sequence[Any], sequence: int, previous: str) -> Numbered:
+    id_, type_, subject, body, trace = text
+    data = completed(body, sequence, previous)
+    wire = wire_subject(type_, subject)
+    return Numbered(sequence, id_, wire, data, digest(data), trace)
 
 
 async def end_of_log(connection: AsyncConnection) -> tuple[int, str]:
     """Return the sequence and the hash of the last numbered event."""
-    query = select(log.c.sequence, log.c.hash).order_by(log.c.sequence.desc()).limit(1)
-    last = (await connection.execute(query)).first()
-    return (last.sequence, last.hash) if last is not None else (0, FIRST_PREVIOUS)
+    last = await driver.run(connection, _END)
+    return (last[0][0], last[0][1]) if last else (0, FIRST_PREVIOUS)
 
 
 async def anything_waiting(database: Database) -> bool:
@@ -139,10 +136,10 @@ async def page(
     rows = (await connection.execute(query)).all()
     previous = await hash_at(connection, after) if rows else FIRST_PREVIOUS
     found = []
-    for row in rows:
-        one = _numbered(row, row.sequence, previous)
-        if one.hash != row.hash:
-            raise LogBrokenError(f"event {row.sequence} is not what was numbered")
+    for sequence, hash_, *text in rows:
+        one = _numbered(text, sequence, previous)
+        if one.hash != hash_:
+            raise LogBrokenError(f"event {sequence} is not what was numbered")
         found.append(one)
         previous = one.hash
     return found
