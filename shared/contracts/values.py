@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import (
@@ -39,12 +40,18 @@ def _exact(value: object) -> Decimal:
     # An event has dozens of them, written as `plain` does, and what has that form needs
     # no other check: pydantic's own takes three times as long.
     if type(value) is str:
-        if not _DECIMAL.fullmatch(value):
-            raise ValueError('write points with digits and a point, e.g. "79.995"')
-        return Decimal(value)
+        return _from_text(value)
     if type(value) is Decimal and _DECIMAL.fullmatch(str(value)):
         return value
     return _from_any_form(value)
+
+
+@lru_cache(maxsize=4096)
+def _from_text(text: str) -> Decimal:
+    # Points are few, and told again and again: a sheet's in three of its events.
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError('write points with digits and a point, e.g. "79.995"')
+    return Decimal(text)
 
 
 def _from_any_form(value: object) -> Decimal:
