@@ -54,6 +54,9 @@ def section(name: str, body: Mapping[str, Any], measurements: Sequence[str]) -> 
     lines = lines_of(body, measurements)
     met = [one.met for one in lines if one.met is not None]
     syncs = f"{machine['syncs_per_second']:,} synced writes of 4 KiB a second"
+    # Runs of before it was counted have none.
+    turns = machine.get("turns_per_second")
+    python = "" if turns is None else f"{turns:,} turns of a small event a second, "
     load = ", ".join(f"{one:.2f}" for one in machine["load_before"])
     made_of = ", ".join(f"{one} {number}" for one, number in versions.items())
     head = (
@@ -63,7 +66,7 @@ def section(name: str, body: Mapping[str, Any], measurements: Sequence[str]) -> 
     place = (
         f"Machine: {machine['processor']}, {machine['cores']} cores, "
         f"{machine['memory']}, {machine['system']}, {machine['file_system']}, "
-        f"{syncs}, load before {load}."
+        f"{syncs}, {python}load before {load}."
     )
     parts = (head, table(lines), place, f"Versions: {made_of}.")
     return "\n\n".join(parts)
