@@ -34,6 +34,7 @@ from shared.documents.opening import documents_of
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
 from shared.runtime.alone import WatchServer
+from shared.runtime.cycles import keep_for_good
 from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
 from shared.runtime.ids import new_uuid
@@ -152,6 +153,7 @@ async def platform(
         await _serve(stack, app, web_port, ended)
         write_private(place.address_file, json.dumps({"portal": url, "broker": broker}))
         stack.callback(place.address_file.unlink, missing_ok=True)
+        keep_for_good()
         yield running
 
 

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from shared.domain import Domain
+from shared.runtime.cycles import keep_for_good
 from shared.runtime.health import Health, Heart
 from shared.runtime.http import watching
 
@@ -77,6 +78,7 @@ async def run_alone(
             await asyncio.wait({starting, told}, return_when=asyncio.FIRST_COMPLETED)
             if starting.done():
                 starting.result()
+                keep_for_good()
                 await told
         finally:
             told.cancel()

@@ -161,6 +161,7 @@ async def test_no_byte_of_a_person_is_left_on_the_disks_of_containers(
     proved(composed, event, saved / "event.tlog-proof")
 
 
+@pytest.mark.nightly
 def test_nothing_of_her_comes_back_with_a_restore_from_before(
     composed: Composed, saved: Path
 ) -> None:

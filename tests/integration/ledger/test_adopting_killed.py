@@ -23,7 +23,7 @@ from tests.integration.ledger.conftest import settings
 from tests.integration.ledger.log import close, parts, verified
 from tests.integration.ledger.lost import INK, SIZE, Lost, keys_kept, leaves
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.nightly]
 
 NO_BROKER = "nats://127.0.0.1:1"
 """Nothing of it needs one."""
