@@ -44,8 +44,6 @@ long: $(VENV)/dev.stamp ## Run the long stories: kills, full disks, dying broker
 TOGETHER := $(addprefix tests/containers/containers_,compose.py operators.py files.py secrets.py rights.py forgetting.py upgrade.py)
 # Told at night and not for every change: with them CI takes longer than one waits.
 NIGHTLY := $(addprefix tests/containers/containers_,adopting.py backup.py faults.py)
-# Of these a part is told for every change.
-REST := $(addprefix tests/containers/containers_,forgetting.py)
 ALONE = $(filter-out $(TOGETHER) $(NIGHTLY),$(wildcard tests/containers/containers_*.py))
 
 containers: $(VENV)/dev.stamp ## Run what needs a container engine and is told for every change
@@ -57,7 +55,7 @@ containers: $(VENV)/dev.stamp ## Run what needs a container engine and is told f
 nightly: $(VENV)/dev.stamp ## Run the longest stories: lost ledgers, and in containers backups and what dies
 	@docker info >/dev/null 2>&1 || { echo "no container engine answers (docker info)" >&2; exit 1; }
 	TMPDIR=$$($(BIN)/python tests/scratch.py) $(BIN)/python -m pytest -q -n $(WORKERS) -m nightly
-	@set -e; for story in $(NIGHTLY) $(REST); do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
+	@set -e; for story in $(NIGHTLY) tests/containers/containers_forgetting.py; do echo "$$story"; $(BIN)/python -m pytest -q $$story; done
 
 faults: $(VENV)/dev.stamp ## Break things under load, with drawn seeds (SEED=, ROUNDS=, STORIES=)
 	@$(BIN)/python -W ignore -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(STORIES),--stories "$(STORIES)") --keep

@@ -12,7 +12,7 @@ from bangvang.audit.events import Checked, Opened, Problem
 from bangvang.audit.forms import KINDS, Form, form_of, opened_of, sealed_of
 from bangvang.audit.writing import DECODE, ENCODE, sorts_simply
 from shared.contracts.envelope import LARGEST
-from shared.contracts.roles import Role
+from shared.contracts.roles import ROLES
 from shared.privacy.commitments import COMMITMENTS
 
 _PLAIN = r'[^"\\\x00-\x1f]*'
@@ -32,7 +32,6 @@ _TAIL = re.compile(
     r',"type":"(bangvang\.[a-z]+\.[A-Z][A-Za-z0-9]*\.v[1-9][0-9]*)"'
     r',"version":([1-9][0-9]{0,14})\}'
 )
-_ROLES = frozenset(one.value for one in Role)
 _MIDNIGHT_AGAIN = "24"
 """An hour that ISO 8601 knows and this platform never writes."""
 
@@ -55,7 +54,7 @@ def swiftly(entry: bytes) -> Checked | None:
     role, cause = head.group("role", "cause")
     id_, previous, sequence, source, stream, about, time, type_, version = tail.groups()
     kind = KINDS.get(type_)
-    if kind is None or role not in _ROLES or not _is_moment(time):
+    if kind is None or role not in ROLES or not _is_moment(time):
         return None
     form = form_of(kind)
     if form.service != source or form.stream != stream:

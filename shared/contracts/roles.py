@@ -37,6 +37,10 @@ class Role(StrEnum):
     """A service acting by itself on an event; never granted, never over the bus."""
 
 
+ROLES = {one.value: one for one in Role}
+"""By the word that stands in an event: asking the enumeration takes longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Allow:
     """One way to be entitled to a command or query.

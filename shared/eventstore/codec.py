@@ -11,14 +11,12 @@ from pydantic_core import from_json
 
 from shared.contracts.base import Event, Language, Opening
 from shared.contracts.envelope import Envelope, EnvelopeError
-from shared.contracts.roles import Role
+from shared.contracts.roles import ROLES
 from shared.contracts.upcasting import upcast
 from shared.decider import Recorded
 from shared.domain import Seen
 from shared.eventstore.store import SealedValue, Stored
 from shared.privacy.commitments import COMMITMENTS, commitment, new_salt
-
-_ROLES = {one.value: one for one in Role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def read_back(
             body["version"],
             datetime.fromisoformat(body["time"]),
             actor,
-            _ROLES[role],
+            ROLES[role],
             _event(language, body["type"], body["data"], vault),
             # Without its salt a value was erased in part and opens nothing any more.
             {one.name: one.salt for one in sealed if one.salt},

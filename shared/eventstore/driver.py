@@ -24,6 +24,9 @@ from shared.eventstore.inline_sqlite import InlineConnection, in_thread
 
 type Row = Sequence[Any]
 
+FIRST = {"sqlite": "?", "postgresql": "$1"}
+"""How a statement names the first of its values, by dialect."""
+
 _FAULTS = (PostgresError, InterfaceError, InternalClientError)
 
 

@@ -28,7 +28,6 @@ _WAITING = (
     "LEFT JOIN traces ON traces.key = events.id "
     'ORDER BY outbox."row" LIMIT {limit}'
 )
-_LIMIT = {"sqlite": "?", "postgresql": "$1"}
 _END = "SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1"
 _PLACE = ("sequence", "row", "hash")
 
@@ -63,7 +62,7 @@ async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbere
 
     Two replicas must never do this at once: the caller's transaction holds the lease.
     """
-    query = _WAITING.format(limit=_LIMIT[connection.dialect.name])
+    query = _WAITING.format(limit=driver.FIRST[connection.dialect.name])
     rows = await driver.run(connection, query, (limit,))
     if not rows:
         return []

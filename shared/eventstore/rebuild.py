@@ -27,7 +27,6 @@ _TEXTS = (
     'SELECT "row", id, body FROM events '  # noqa: S608 - a number of ours
     f'WHERE "row" > {{last}} ORDER BY "row" LIMIT {PAGE}'
 )
-_LAST = {"sqlite": "?", "postgresql": "$1"}
 _SEALED = f'"{COMMITMENTS}":'
 """Where this does not stand in an event's text, the vault holds nothing of it."""
 
@@ -113,7 +112,7 @@ async def _pages(
     Nothing else of them is read: the text has it all.
     """
     store, last = SqlEventStore(connection), 0
-    query = _TEXTS.format(last=_LAST[connection.dialect.name])
+    query = _TEXTS.format(last=driver.FIRST[connection.dialect.name])
     while True:
         rows = await driver.run(connection, query, (last,))
         if not rows:

@@ -12,9 +12,8 @@ from typing import Any
 from pydantic_core import from_json
 
 from shared.contracts.envelope import LARGEST, Envelope, parsed
-from shared.contracts.roles import Role
+from shared.contracts.roles import ROLES
 
-_ROLES = {one.value: one for one in Role}
 _FORMS = re.compile(
     r"[A-Za-z0-9-]{1,64}\n"
     r"bangvang\.[a-z]+\.[A-Z][A-Za-z0-9]*\.v[1-9][0-9]*\n"
@@ -79,7 +78,7 @@ def _swiftly(body: dict[str, Any]) -> Envelope | None:
         time,
         version,
         actor,
-        _ROLES[role],
+        ROLES[role],
         data,
         body.get("exercise") is True,
         sequence,
