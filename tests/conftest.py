@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import structlog
 
+from shared.eventstore.database import Database
 from shared.testing.broker import Broker
 from shared.testing.postgres import postgres
 from tests.demo_log import DemoLog
@@ -82,6 +83,15 @@ def database_url(request: pytest.FixtureRequest) -> str:
     fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
     url: str = request.getfixturevalue(fixture)
     return url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An empty store, once on each kind of database."""
+    found = Database(database_url)
+    await found.prepare()
+    yield found
+    await found.close()
 
 
 @pytest.fixture(scope="session")

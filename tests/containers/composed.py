@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import tarfile
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -40,6 +42,32 @@ def opened(folder: Path) -> Path:
     for one in (folder, *list(folder.parents)[:2]):
         one.chmod(0o777)
     return folder
+
+
+def said(*arguments: str) -> str:
+    """Run the command line on this machine, which is not the platform's.
+
+    It must end well; what it printed is returned.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "bangvang", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def wait_until(what: str, seconds: float) -> Iterator[None]:
+    """Give turns until somebody leaves the loop; too many are a failure."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.3)
+    raise AssertionError(f"it never came: {what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +143,16 @@ class Composed:
         """The portal."""
         return f"http://{self.address('portal', 8080)}"
 
+    @property
+    def log(self) -> str:
+        """Where everybody reads the public log."""
+        return f"http://{self.address('ledger', 8090)}/log"
+
+    @property
+    def key(self) -> str:
+        """The key of the log that Python's own libraries can check everywhere."""
+        return httpx.get(f"{self.log}/keys", timeout=30).text.splitlines()[0]
+
     def status(self) -> dict[str, dict[str, int]]:
         """How far every service is."""
         found: dict[str, dict[str, int]] = httpx.get(
@@ -124,10 +162,8 @@ class Composed:
 
     def league(self, run: str = "1") -> None:
         """Play the league of 2023 through the portal; another `run` plays it anew."""
-        play = (sys.executable, "-m", "bangvang", "demo", "dti-2023")
         where = ("--url", self.url, "--data", str(self.keys / "operator"))
-        again = ("--run", run)
-        subprocess.run([*play, *where, *again], cwd=ROOT, timeout=300, check=True)
+        said("demo", "dti-2023", *where, "--run", run)
 
     def sql(self, database: str, query: str) -> list[str]:
         """Ask a database as its superuser; one line a row."""

@@ -9,16 +9,15 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
-from composed import IMAGE, ROOT, Composed, opened
+from composed import IMAGE, ROOT, Composed, opened, said, wait_until
 from returning import another, restored
-from witnessing import Witnessing, wait_until, witnesses
+from witnessing import Witnessing, witnesses
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -52,16 +51,6 @@ class Platform:
         assert done.returncode == 0, (done.stderr + done.stdout).decode()[-4000:]
         return done.stdout.decode()
 
-    @property
-    def log(self) -> str:
-        """Where everybody reads the log."""
-        return f"http://{self.composed.address('ledger', 8090)}/log"
-
-    def play(self, run: str) -> None:
-        """Let things happen: the league, once for each name."""
-        play = ("demo", "dti-2023", "--run", run, "--url", self.composed.url)
-        bangvang(*play, "--data", str(self.composed.keys / "operator"))
-
     def adopt(self) -> subprocess.CompletedProcess[bytes]:
         """Run the command of the manual."""
         without = ("run", "--rm", "--no-TTY", "--no-deps", "ledger")
@@ -73,23 +62,9 @@ class Platform:
         return self.composed.sql("ledger", "SELECT size FROM heads ORDER BY number")
 
 
-def bangvang(*arguments: str) -> str:
-    """Run the command line on this machine, which is not the platform's."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bangvang", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def size_of(platform: Platform) -> int:
     """How many events are published."""
-    raw = httpx.get(f"{platform.log}/checkpoint", timeout=30).text
+    raw = httpx.get(f"{platform.composed.log}/checkpoint", timeout=30).text
     return int(raw.splitlines()[1])
 
 
@@ -97,12 +72,12 @@ def all_published(platform: Platform) -> int:
     """Wait until every event of every service is published and cosigned."""
     services = ("registration", "scoring", "dossier", "awards")
     for _ in wait_until("every event in a checkpoint", 60):
-        told = [
+        counts = [
             platform.composed.sql(one, "SELECT count(*) FROM events")
             for one in services
         ]
         size = size_of(platform)
-        if size == sum(int(count) for (count,) in told):
+        if size == sum(int(count) for (count,) in counts):
             return size
     raise AssertionError
 
@@ -110,8 +85,8 @@ def all_published(platform: Platform) -> int:
 def audited(platform: Platform, kept: Path, trusted: Witnessing) -> int:
     """Check the whole log against what was seen before; return its size."""
     options = ("--policy", str(trusted.policy), "--cache", str(kept / "audit"))
-    told = bangvang("audit", "all", platform.log, *options)
-    assert "audit.quorum" not in told
+    report = said("audit", "all", platform.composed.log, *options)
+    assert "audit.quorum" not in report
     return size_of(platform)
 
 
@@ -148,7 +123,7 @@ def platform(kept: Path, trusted: Witnessing, override: Path) -> Iterator[Platfo
     composed = Composed(project, keys, backups=str(kept))
     try:
         found = Platform(composed.start(), override)
-        trusted.begin(httpx.get(f"{found.log}/keys", timeout=30).text.splitlines()[0])
+        trusted.begin(composed.key)
         found("up", "--wait", "--detach", "ledger")
         yield found
     finally:
@@ -158,7 +133,7 @@ def platform(kept: Path, trusted: Witnessing, override: Path) -> Iterator[Platfo
 def test_a_ledger_that_lost_its_database_goes_on_with_the_same_log(
     platform: Platform, trusted: Witnessing, kept: Path
 ) -> None:
-    platform.play("before")
+    platform.composed.league("before")
     before = all_published(platform)
     assert audited(platform, kept, trusted) == before
     platform("stop", "ledger")
@@ -187,7 +162,7 @@ def test_a_ledger_that_lost_its_database_goes_on_with_the_same_log(
     assert (again.returncode, b"ledger.adopt-not-empty" in again.stderr) == (65, True)
 
     platform("up", "--wait", "--detach", "ledger")
-    platform.play("after")
+    platform.composed.league("after")
     after = all_published(platform)
     assert after > before
     assert audited(platform, kept, trusted) == after
@@ -196,14 +171,14 @@ def test_a_ledger_that_lost_its_database_goes_on_with_the_same_log(
 def test_a_platform_restored_elsewhere_goes_on_with_the_log_of_before(
     platform: Platform, trusted: Witnessing, override: Path, kept: Path
 ) -> None:
-    platform.play("last")
+    platform.composed.league("last")
     before = all_published(platform)
     platform.composed("run", "--rm", "--no-TTY", "backup", BACKUP)
     assert audited(platform, kept, trusted) == before
     put = kept / "ledger"
     saved(platform.composed, put / "keys")
     options = ("--policy", str(trusted.policy), "--cache", str(kept / "fetched"))
-    bangvang("audit", "fetch", platform.log, *options)
+    said("audit", "fetch", platform.composed.log, *options)
     (fetched,) = (kept / "fetched" / "logs").iterdir()
     shutil.copytree(fetched, put / "log")
     for one in (put, *put.rglob("*")):
@@ -224,11 +199,11 @@ def test_a_platform_restored_elsewhere_goes_on_with_the_log_of_before(
         assert all_published(second) == before
         assert audited(second, kept, trusted) == before
 
-        second.play("elsewhere")
+        composed.league("elsewhere")
         after = all_published(second)
         assert after > before
         assert audited(second, kept, trusted) == after
-        status = httpx.get(f"{second.log}/status", timeout=30).json()
+        status = httpx.get(f"{composed.log}/status", timeout=30).json()
         assert not status["stopped"]
 
 

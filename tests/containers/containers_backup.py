@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
-from composed import ROOT, Composed, opened
+from composed import ROOT, Composed, opened, said
 
 pytestmark = pytest.mark.timeout(1500)
 
@@ -246,17 +246,6 @@ def test_what_containers_kept_is_restored_into_a_folder(
 ) -> None:
     data = tmp_path / "var"
 
-    restored = subprocess.run(
-        [
-            *(sys.executable, "-m", "bangvang", "restore", str(backups / WHOLE)),
-            *("--data", str(data)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    restored = said("restore", str(backups / WHOLE), "--data", str(data))
 
-    assert restored.returncode == 0, restored.stderr + restored.stdout
-    assert "everything is equal" in restored.stdout
+    assert "everything is equal" in restored

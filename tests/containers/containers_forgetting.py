@@ -12,9 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import httpx
 import pytest
-from composed import ROOT, Composed, opened
+from composed import ROOT, Composed, opened, said
 from returning import another, begun_again, erasures, restored, told
 
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
@@ -70,28 +69,6 @@ def holding(composed: Composed, volumes: Sequence[str] = VOLUMES) -> list[str]:
     return list(found)
 
 
-def bangvang(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line on this machine, which is not the platform's."""
-    return subprocess.run(
-        [sys.executable, "-m", "bangvang", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
-def log_of(composed: Composed) -> str:
-    """Where everybody reads the public log."""
-    return f"http://{composed.address('ledger', 8090)}/log"
-
-
-def key_of(composed: Composed) -> str:
-    """The key of the log that Python's own libraries can check everywhere."""
-    return httpx.get(f"{log_of(composed)}/keys", timeout=30).text.splitlines()[0]
-
-
 def backed_up(composed: Composed, name: str) -> None:
     composed("run", "--rm", "--no-TTY", "backup", name)
 
@@ -139,10 +116,8 @@ async def test_no_byte_of_a_person_is_left_on_the_disks_of_containers(
 
     reached = ("--reason", "request", "--url", composed.url)
     token = ("--token-file", str(teller.place.administrator_token))
-    erased = bangvang("admin", "erase", teller.cast.person, *reached, *token)
-    assert erased.returncode == 0, erased.stdout + erased.stderr
-    texts = bangvang("admin", "erase-texts", "scoring", event, *reached, *token)
-    assert texts.returncode == 0, texts.stdout + texts.stderr
+    said("admin", "erase", teller.cast.person, *reached, *token)
+    said("admin", "erase-texts", "scoring", event, *reached, *token)
 
     kept_elsewhere(composed, saved)
     composed("run", "--rm", "--no-TTY", "--entrypoint", "rm", "backup", BEFORE)
@@ -169,7 +144,7 @@ def test_nothing_of_her_comes_back_with_a_restore_from_before(
     wanted, (log,) = told(composed), (saved / "audit" / "logs").iterdir()
     disks = [one for one in VOLUMES if one != "backups"]
     with another(saved, composed.image) as second:
-        trusted = ("--key", key_of(composed), "--vaults", NAME)
+        trusted = ("--key", composed.key, "--vaults", NAME)
         restored(second, "--from-log", "/log", *trusted, log=log)
         begun_again(second)
         assert told(second) == wanted
@@ -195,14 +170,11 @@ def kept_elsewhere(composed: Composed, folder: Path) -> None:
 
 def audited(composed: Composed, cache: Path) -> None:
     """Check the whole log as an outsider does, and against what was seen before."""
-    options = ("--key", key_of(composed), "--cache", str(cache / "audit"))
-    done = bangvang("audit", "all", log_of(composed), *options)
-    assert done.returncode == 0, done.stdout + done.stderr
+    options = ("--key", composed.key, "--cache", str(cache / "audit"))
+    said("audit", "all", composed.log, *options)
 
 
 def proved(composed: Composed, event: str, file: Path) -> None:
     """Prove that an event whose value was erased stands in the log as it did."""
-    made = bangvang("proof", event, "--log", log_of(composed), "-o", str(file))
-    assert made.returncode == 0, made.stdout + made.stderr
-    checked = bangvang("verify", str(file), "--key", key_of(composed))
-    assert checked.returncode == 0, checked.stdout + checked.stderr
+    said("proof", event, "--log", composed.log, "-o", str(file))
+    said("verify", str(file), "--key", composed.key)

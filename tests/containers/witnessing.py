@@ -1,14 +1,12 @@
 """Three witnesses of a log, each a container of its own that outlives the platform."""
 
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 NAMES = ("witness-1", "witness-2", "witness-3")
-SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +81,3 @@ def docker(*arguments: str, failing: bool = False) -> str:
 def _command(name: str, log: str) -> tuple[str, ...]:
     kept = ("--data", "/tmp/witness", "--host", "0.0.0.0")  # noqa: S104, S108 - in the container
     return ("python", "-m", "bangvang", "witness", "--name", name, "--log", log, *kept)
-
-
-def wait_until(what: str, seconds: float = SECONDS) -> Iterator[None]:
-    """Give turns until somebody leaves the loop; too many are a failure."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        yield
-        time.sleep(0.3)
-    raise AssertionError(f"it never came: {what}")

@@ -1,7 +1,6 @@
 """What the database itself refuses, and how its transactions behave."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import Column, MetaData, String, Table, delete, insert, select, text
@@ -20,14 +19,6 @@ EVENT = {
     "time": "now",
     "body": "{}",
 }
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    found = Database(database_url)
-    await found.prepare()
-    yield found
-    await found.close()
 
 
 @pytest.mark.parametrize(

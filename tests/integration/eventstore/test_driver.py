@@ -1,7 +1,5 @@
 """Statements that go past SQLAlchemy fail as those that do not."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -13,14 +11,6 @@ from shared.eventstore.rows import insert_rows, rows_of
 
 _COLUMNS = ("subject", "version")
 _STREAM = tables.streams.c
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    found = Database(database_url)
-    await found.prepare()
-    yield found
-    await found.close()
 
 
 async def test_a_row_that_is_there_is_refused_without_showing_it(

@@ -97,17 +97,22 @@ async def goes_on(lost: Lost, url: str) -> None:
     assert verified(lost.log) == [each.data for each in INK[: SIZE + 9]]
 
 
+async def killed(lost: Lost, url: str, moment: str) -> Settings:
+    """See the command die at a moment; what is published is never touched."""
+    given, before = await ready(lost, url), files(lost.log)
+    died = await run(given, "tests.integration.ledger.adopting_killed", moment)
+    assert died.returncode == -9, died.stdout + died.stderr
+    assert files(lost.log) == before
+    return given
+
+
 @pytest.mark.parametrize("moment", BEFORE)
 async def test_killed_before_the_commit_nothing_was_done_and_it_is_done_again(
     lost: Lost, database_url: str, moment: str
 ) -> None:
-    given, before = await ready(lost, database_url), files(lost.log)
+    given = await killed(lost, database_url, moment)
 
-    died = await run(given, "tests.integration.ledger.adopting_killed", moment)
-
-    assert died.returncode == -9, died.stdout + died.stderr
     assert await rows(database_url) == []
-    assert files(lost.log) == before
     assert [one.size for one in lost.three] == [SIZE] * 3
     # Waits for the lease that the dead one held, as long as it lasts.
     assert (await adopt(given)).size == SIZE
@@ -118,13 +123,9 @@ async def test_killed_before_the_commit_nothing_was_done_and_it_is_done_again(
 async def test_killed_behind_the_commit_all_was_done_and_the_ledger_goes_on(
     lost: Lost, database_url: str, moment: str
 ) -> None:
-    given, before = await ready(lost, database_url), files(lost.log)
+    given = await killed(lost, database_url, moment)
 
-    died = await run(given, "tests.integration.ledger.adopting_killed", moment)
-
-    assert died.returncode == -9, died.stdout + died.stderr
     assert await rows(database_url) == [0, SIZE]
-    assert files(lost.log) == before
     with pytest.raises(errors.AdoptionNotNeeded):
         await adopt(given)
     await goes_on(lost, database_url)

@@ -1,9 +1,6 @@
 """Leases: one holder at a time, and nothing done by one that was."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-
-import pytest
 
 from shared.eventstore.database import Database
 from shared.eventstore.leases import (
@@ -33,14 +30,6 @@ class Clock:
     def set_back(self, seconds: float) -> None:
         """The time of day is corrected; no time goes by."""
         self.now -= timedelta(seconds=seconds)
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    found = Database(database_url)
-    await found.prepare()
-    yield found
-    await found.close()
 
 
 def keeper(database: Database, holder: str, clock: Clock) -> tuple[LeaseKeeper, Lease]:
