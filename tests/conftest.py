@@ -36,6 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "filterwarnings", f"{left}:pytest.PytestUnraisableExceptionWarning"
     )
+    # Hypothesis watches the process's one random generator: a library's thread that
+    # draws the length of a pause from it (an OTLP exporter) is no strategy of ours.
+    config.addinivalue_line(
+        "filterwarnings", "ignore:Do not use the `random` module inside strategies"
+    )
     if config.getoption("--images"):
         # A container's port takes connections a moment longer than its server; the
         # client of one that is dropped in between closes it without a word of its own.

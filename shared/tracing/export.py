@@ -39,6 +39,8 @@ EVERY_SECONDS = 1.0
 ANSWER_SECONDS = 5.0
 STOP_SECONDS = 1.5
 """How long a stop waits for the last spans to be sent."""
+ENDING = "traces-end"
+"""The name of the thread that waits for them."""
 _LINKS = 512
 """As many as one transaction has commands or events at most."""
 
@@ -50,6 +52,7 @@ class Export:
         """Nothing is sent before `start`."""
         self._settings = settings
         self._processor: BatchSpanProcessor | None = None
+        self._exporter: OTLPSpanExporter | None = None
         self._provider = TracerProvider(
             sampler=ParentBased(root=_Roots(settings.trace_ratio)),
             # Not `Resource.create`: it would add what the environment says.
@@ -70,14 +73,14 @@ class Export:
         """Begin to send."""
         session = requests.Session()
         session.trust_env = False
-        exporter = OTLPSpanExporter(
+        self._exporter = OTLPSpanExporter(
             endpoint=f"{str(self._settings.otlp_endpoint).rstrip('/')}{PATH}",
             headers=_headers(self._settings),
             timeout=ANSWER_SECONDS,
             session=session,
         )
         self._processor = BatchSpanProcessor(
-            exporter,
+            self._exporter,
             max_queue_size=QUEUE,
             max_export_batch_size=AT_ONCE,
             schedule_delay_millis=EVERY_SECONDS * 1000,
@@ -87,7 +90,8 @@ class Export:
     async def stop(self) -> None:
         """Send what waits, but not for longer than a moment."""
         processor, self._processor = self._processor, None
-        if processor is None:
+        exporter, self._exporter = self._exporter, None
+        if processor is None or exporter is None:
             return
         # A thread that nobody waits for at the end of the process: the receiver may be
         # silent, and the processor itself would wait for it for half a minute.
@@ -99,11 +103,13 @@ class Export:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(done.set)
 
-        threading.Thread(target=shut, name="traces-end", daemon=True).start()
+        threading.Thread(target=shut, name=ENDING, daemon=True).start()
         try:
             await asyncio.wait_for(done.wait(), STOP_SECONDS)
         except TimeoutError:
             _log.warning("last spans not sent")
+            # Who is stopped asks nobody again.
+            exporter.shutdown()  # type: ignore[no-untyped-call]
 
 
 def _headers(settings: CommonSettings) -> dict[str, str]:

@@ -21,7 +21,7 @@ from shared.runtime.service import ServiceRuntime
 from shared.runtime.settings import ServiceSettings
 from shared.testing.collector import Collector, collector
 from shared.testing.replica import until
-from shared.tracing.export import QUEUE, Export
+from shared.tracing.export import ENDING, QUEUE, Export
 from shared.tracing.tracer import SpanKind
 from tests.integration.messaging.notes import DOMAIN as NOTES
 from tests.integration.messaging.office import ANNA, REAL, UNIT, entitle
@@ -41,6 +41,18 @@ def nobody() -> str:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     return f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Wait for what still ends: it would draw random pauses beside another test."""
+    yield
+    for one in ending():
+        one.join()
+
+
+def ending() -> list[threading.Thread]:
+    return [one for one in threading.enumerate() if one.name == ENDING]
 
 
 def settings(
@@ -124,12 +136,29 @@ async def test_a_stop_leaves_a_silent_receiver_behind(
 
     await export.stop()
 
-    waiting = [one for one in threading.enumerate() if one.name == "traces-end"]
+    waiting = ending()
     assert waiting, "the receiver was still waited for when the stop was over"
     assert all(one.daemon for one in waiting), "nor does the end of the process wait"
     receiver.end()
     for one in waiting:
         one.join()
+
+
+async def test_a_refusing_receiver_is_not_asked_again_after_the_stop(
+    tmp_path: Path, receiver: Collector
+) -> None:
+    receiver.status = 503
+    export = Export(settings(tmp_path, receiver.url), "notes", "replica")
+    export.start()
+    with export.tracer.span("one", SpanKind.INTERNAL, {}):
+        pass
+
+    await export.stop()
+
+    asked = len(receiver.requests)
+    for one in ending():
+        one.join()
+    assert len(receiver.requests) == asked > 0
 
 
 async def test_spans_that_find_no_room_are_dropped(
