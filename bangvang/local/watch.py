@@ -12,16 +12,11 @@ from pydantic import SecretStr
 from bangvang.errors import NotRunning, Unusable
 from bangvang.local.client import addresses
 from bangvang.local.place import Place
-from shared.consume.pull import DeliveryBrokenError, Message, Pull
+from shared.consume.pull import DELIVERY_TROUBLE, Message, Pull
 from shared.contracts.catalogue import LANGUAGES
 from shared.messaging.connection import BROKER_TROUBLE, Address, close, connect
-from shared.messaging.stream import BrokerRefusedError, standing
+from shared.messaging.stream import standing
 
-_TROUBLE: tuple[type[Exception], ...] = (
-    *BROKER_TROUBLE,
-    BrokerRefusedError,
-    DeliveryBrokenError,
-)
 _PAUSE_SECONDS = 0.5
 
 
@@ -75,7 +70,7 @@ async def follow(
                     for message in await pull.next():
                         after = message.position
                         yield message
-        except _TROUBLE:
+        except DELIVERY_TROUBLE:
             await asyncio.sleep(_PAUSE_SECONDS)
 
 

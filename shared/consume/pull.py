@@ -22,7 +22,7 @@ from shared.messaging.requests import TRACE
 from shared.messaging.stream import STREAM, BrokerRefusedError, ask
 
 PULL = 500
-"""Messages asked for at a time; at most twice as many are on their way."""
+"""Messages asked for at a time, if a reader says nothing else."""
 HEARTBEAT_SECONDS = 1.0
 SILENCE_SECONDS = 2.5
 """So long without a heartbeat means that the request was lost."""
@@ -36,6 +36,14 @@ _ENDED = {"404", "408"}
 
 class DeliveryBrokenError(Retry):
     """What the broker delivers cannot be relied on any more; read again from SQL."""
+
+
+DELIVERY_TROUBLE: tuple[type[Exception], ...] = (
+    *BROKER_TROUBLE,
+    BrokerRefusedError,
+    DeliveryBrokenError,
+)
+"""What ends a reading through no fault of its own: it is to be begun anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,23 @@ class Message:
 class Pull:
     """An ordered reading of one subject filter."""
 
-    def __init__(self, connection: Client, subject: str, *, after: int = 0) -> None:
+    def __init__(
+        self, connection: Client, subject: str, *, after: int = 0, batch: int = PULL
+    ) -> None:
+        """Ask for `batch` messages at a time; at most twice as many are on their way.
+
+        Args:
+            connection: To the broker.
+            subject: Which ones; it may hold wildcards.
+            after: Place in the stream of the last one that is known; 0: none is.
+            batch: How many to ask for at a time.
+        """
         self.pending = 0
         """How many messages the broker has behind those returned."""
         self._connection = connection
         self._subject = subject
         self._after = after
+        self._batch = batch
         self._name = f"r{secrets.token_hex(8)}"
         self._inbox = connection.new_inbox()
         self._subscription: Subscription | None = None
@@ -143,7 +162,7 @@ class Pull:
                 found.append(message)
         if found:
             self.pending = found[-1].pending
-        if self._outstanding <= PULL:
+        if self._outstanding <= self._batch:
             await self._ask_more()
         return found
 
@@ -193,7 +212,7 @@ class Pull:
 
     async def _ask_more(self) -> None:
         request = {
-            "batch": PULL,
+            "batch": self._batch,
             "expires": int(EXPIRES_SECONDS * _NANOSECONDS),
             "idle_heartbeat": int(HEARTBEAT_SECONDS * _NANOSECONDS),
         }
@@ -202,7 +221,7 @@ class Pull:
             json.dumps(request).encode(),
             reply=self._inbox,
         )
-        self._outstanding += PULL
+        self._outstanding += self._batch
 
     async def _arrive(self, message: Msg) -> None:
         self._heard = asyncio.get_running_loop().time()

@@ -9,20 +9,19 @@ import asyncio
 import contextlib
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 
 from nats.aio.client import Client
-from nats.aio.msg import Msg
-from nats.errors import TimeoutError as NatsTimeoutError
-from nats.js import JetStreamContext
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
-from nats.js.errors import Error as JetStreamError
 
-STREAM = "EVENTS"
+from shared.consume.pull import DELIVERY_TROUBLE, Message, Pull
+from shared.messaging.stream import message_at
+
 _BATCH = 100
-_WAIT_SECONDS = 5.0
-_FORGOTTEN_AFTER_SECONDS = 60.0
+"""A follower may be slow, and there may be many: few events wait for each."""
+_QUIET_SECONDS = 5.0
+"""After so long without an event a line says that the stream is still there."""
 _PAIR = "[a-z]{1,30}:[0-9]{1,18}"
 _CURSOR = re.compile(f"([0-9]{{1,18}});((?:{_PAIR}(?:,{_PAIR}){{0,31}})?)")
 _KEEP_ALIVE = ": still here\n\n"
@@ -89,15 +88,16 @@ class Wanted:
 
 async def follow(
     connection: Client, wanted: Wanted, cursor: Cursor, stopping: asyncio.Event
-) -> AsyncIterator[str]:
+) -> AsyncGenerator[str]:
     """Give the wanted events after `cursor`, then new ones as they come."""
     yield "retry: 2000\n\n"
     while not stopping.is_set():
         try:
-            async for text in _session(connection, wanted, cursor, stopping):
-                yield text
-        except (JetStreamError, NatsTimeoutError, ConnectionError):
-            # The broker went away or forgot the consumer: ask again from the cursor.
+            async with aclosing(_session(connection, wanted, cursor, stopping)) as one:
+                async for text in one:
+                    yield text
+        except DELIVERY_TROUBLE:
+            # The broker went away, or something may be lost: again from the cursor.
             yield _KEEP_ALIVE
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stopping.wait(), 1)
@@ -105,57 +105,37 @@ async def follow(
 
 async def _session(
     connection: Client, wanted: Wanted, cursor: Cursor, stopping: asyncio.Event
-) -> AsyncIterator[str]:
-    stream = connection.jetstream()
-    info = await stream.stream_info(STREAM)
-    known = 0 < cursor.position <= info.state.last_seq
-    start = cursor.position + 1 if known and await _holds(connection, cursor) else 1
-    subscription = await stream.pull_subscribe(
-        wanted.pattern,
-        stream=STREAM,
-        config=ConsumerConfig(
-            deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
-            opt_start_seq=start,
-            ack_policy=AckPolicy.NONE,
-            inactive_threshold=_FORGOTTEN_AFTER_SECONDS,
-            mem_storage=True,
-        ),
-    )
-    try:
+) -> AsyncGenerator[str]:
+    after = cursor.position if await _holds(connection, cursor) else 0
+    async with Pull(connection, wanted.pattern, after=after, batch=_BATCH) as pull:
+        clock = asyncio.get_running_loop().time
+        said = clock()
         while not stopping.is_set():
-            try:
-                messages = await _fetched(subscription, stopping)
-            except NatsTimeoutError:
-                await subscription.consumer_info()  # raises if it is gone
-                yield _KEEP_ALIVE
-                continue
-            for message in messages:
-                event = json.loads(message.data)
-                source = str(event["source"]).removeprefix("/")
-                if not cursor.is_new(source, int(event["sequence"])):
+            for message in await _next(pull, stopping):
+                event, place = _read(message.data)
+                if place is None or not cursor.is_new(*place):
                     continue
-                cursor.position = message.metadata.sequence.stream
+                cursor.position = message.position
                 if wanted.has(event):
                     yield _written(cursor, event, message.data.decode())
-    finally:
-        with contextlib.suppress(Exception):
-            await subscription.unsubscribe()
+                    said = clock()
+            if clock() - said >= _QUIET_SECONDS:
+                yield _KEEP_ALIVE
+                said = clock()
 
 
-async def _fetched(
-    subscription: JetStreamContext.PullSubscription, stopping: asyncio.Event
-) -> list[Msg]:
+async def _next(pull: Pull, stopping: asyncio.Event) -> Sequence[Message]:
     """Wait for messages; at the end give none at once, so that readers end in order.
 
     Raises:
-        NatsTimeoutError: there were none for a while.
+        DeliveryBrokenError: something may have been lost.
     """
-    fetching = asyncio.create_task(subscription.fetch(_BATCH, timeout=_WAIT_SECONDS))
+    coming = asyncio.create_task(pull.next(_BATCH, patience=_QUIET_SECONDS))
     told = asyncio.create_task(stopping.wait())
-    both = (fetching, told)
+    both = (coming, told)
     try:
         await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-        return fetching.result() if fetching.done() else []
+        return coming.result() if coming.done() else ()
     finally:
         for one in both:
             one.cancel()
@@ -164,13 +144,23 @@ async def _fetched(
 
 async def _holds(connection: Client, cursor: Cursor) -> bool:
     """Whether the broker still holds, at the hint, an event that was sent before."""
-    try:
-        message = await connection.jetstream().get_msg(STREAM, cursor.position)
-        event = json.loads(message.data or b"{}")
-        source = str(event["source"]).removeprefix("/")
-        return int(event["sequence"]) == cursor.numbers.get(source)
-    except (JetStreamError, ValueError, KeyError):
+    if not cursor.position:
         return False
+    message = await message_at(connection, cursor.position)
+    place = None if message is None else _read(message.data)[1]
+    return place is not None and place in cursor.numbers.items()
+
+
+def _read(data: bytes) -> tuple[dict[str, object], tuple[str, int] | None]:
+    """Return an event, its source and its number there; None where it is no event.
+
+    The ledger stops a source that sends what is none; followers are told of nothing.
+    """
+    try:
+        event = json.loads(data)
+        return event, (str(event["source"]).removeprefix("/"), int(event["sequence"]))
+    except (ValueError, KeyError, TypeError):
+        return {}, None
 
 
 def _written(cursor: Cursor, event: dict[str, object], text: str) -> str:

@@ -204,8 +204,9 @@ async def test_who_follows_live_goes_on_whichever_server_dies(
         stopping.set()
         for one in followers:
             one.cancel()
-        await asyncio.gather(*followers, return_exceptions=True)
+        ends = await asyncio.gather(*followers, return_exceptions=True)
         await close(connection)
+        assert all(isinstance(one, asyncio.CancelledError) for one in ends), ends
     assert portal == texts(40)
     assert agency == list(range(1, 41))
 

@@ -1,15 +1,22 @@
-"""An agency that follows events goes on where it was when the broker was away."""
+"""Who follows events goes on where it was when the broker was away."""
 
+import asyncio
 import contextlib
+import re
 from collections.abc import AsyncGenerator
 
+import pytest
 from nats.aio.client import Client
 
 from bangvang.local.watch import follow
+from services.portal.api.events import Cursor, Wanted
+from services.portal.api.events import follow as portal_follow
 from shared.consume.pull import Message
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
 from shared.testing.broker import Broker
+from shared.testing.two_services import Written
+from shared.testing.wire import OnTheWire, chained
 
 
 async def _store(client: Client, *texts: bytes) -> None:
@@ -45,3 +52,47 @@ async def test_events_from_behind_a_place_on_also_over_a_death_of_the_broker(
         assert await _next(found, 1) == [b"4"]
     for one in (client, other, again):
         await close(one)
+
+
+async def _publish(url: str, messages: list[OnTheWire]) -> None:
+    client = await connect(Address(url), name="relay")
+    await ensure_stream(client)
+    for one in messages:
+        await client.jetstream().publish(one.subject, one.data)
+    await close(client)
+
+
+async def _told(found: AsyncGenerator[str], count: int) -> list[str]:
+    told: list[str] = []
+    while len(told) < count:
+        told += re.findall(r"line \d+", await anext(found))
+    return told
+
+
+@pytest.mark.long
+async def test_the_live_stream_goes_on_and_tells_everything_once(
+    broker: Broker,
+) -> None:
+    events = chained(
+        [Written(campaign_id=None, text=f"line {number}") for number in range(9)]
+    )
+    garbage = [OnTheWire(events[0].subject, text) for text in (b"{", b"[]", b"{}")]
+    await _publish(broker.url, [*events[:3], *garbage])
+    client = await connect(Address(broker.url), name="portal")
+    stream = portal_follow(client, Wanted(), Cursor(), asyncio.Event())
+
+    async with contextlib.aclosing(stream) as found:
+        told = await _told(found, 3)
+        broker.kill()
+        broker.start()
+        await _publish(broker.url, events[3:6])
+        told += await _told(found, 3)
+
+        broker.kill()
+        broker.lose_disk()
+        broker.start()
+        await _publish(broker.url, events)
+        told += await _told(found, 3)
+    await close(client)
+
+    assert told == [f"line {number}" for number in range(9)]
