@@ -41,17 +41,30 @@ def _exact(value: object) -> Decimal:
     # no other check: pydantic's own takes three times as long.
     if type(value) is str:
         return _from_text(value)
-    if type(value) is Decimal and _DECIMAL.fullmatch(str(value)):
+    # Often the very number that was read before: an event repeats its command's.
+    if type(value) is Decimal and (
+        _known.get(id(value)) is value or _DECIMAL.fullmatch(str(value))
+    ):
         return value
     return _from_any_form(value)
 
 
-@lru_cache(maxsize=4096)
+_KNOWN = 4096
+"""Points are few, and told again and again: a sheet's in three of its events."""
+_known: dict[int, Decimal] = {}
+"""Numbers read from texts, by their identity, which none of them loses while it is
+here. By value would not do: 1.50 is another text than 1.5."""
+
+
+@lru_cache(maxsize=_KNOWN)
 def _from_text(text: str) -> Decimal:
-    # Points are few, and told again and again: a sheet's in three of its events.
     if not _DECIMAL.fullmatch(text):
         raise ValueError('write points with digits and a point, e.g. "79.995"')
-    return Decimal(text)
+    number = Decimal(text)
+    if len(_known) >= _KNOWN:
+        _known.clear()
+    _known[id(number)] = number
+    return number
 
 
 def _from_any_form(value: object) -> Decimal:
