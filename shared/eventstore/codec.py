@@ -1,12 +1,12 @@
 """Between an event as its owner knows it and the text that stands in the log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 from pydantic_core import from_json
 
 from shared.contracts.base import Event, Language, Opening
@@ -101,12 +101,14 @@ def read_back(
     language: Language, text: str, sealed: Sequence[SealedValue]
 ) -> tuple[Recorded[Any], bool]:
     """Do the same with nothing but its text and what the vault holds of it."""
-    body = from_json(text)
+    # Its form was made by this store itself, which nothing can change; what others
+    # wrote is read with `shared.contracts.envelope.parsed`.
     try:
-        # Its form was made by this store itself, which nothing can change; what others
-        # wrote is read with `shared.contracts.envelope.parsed`.
-        actor, _, role = body["actor"].partition("/")
+        whole = _whole(language, text)
+        body = from_json(text) if whole is None else whole
+        event = body["data"]
         vault = {one.name: one.value for one in sealed}
+        actor, _, role = body["actor"].partition("/")
         # By their places: each name costs, and a rebuild reads millions.
         past = Recorded(
             body["id"],
@@ -115,7 +117,7 @@ def read_back(
             datetime.fromisoformat(body["time"]),
             actor,
             ROLES[role],
-            _event(language, body["type"], body["data"], vault),
+            _event(language, body["type"], event, vault) if whole is None else event,
             # Without its salt a value was erased in part and opens nothing any more.
             {one.name: one.salt for one in sealed if one.salt},
             body.get("charter"),
@@ -125,6 +127,44 @@ def read_back(
             raise
         raise EnvelopeError("envelope.attribute", "body") from error
     return past, body.get("exercise") is True
+
+
+class _Attributes(BaseModel):
+    """Those of an own event that its owner reads back."""
+
+    actor: str
+    id: str
+    subject: str
+    version: int
+    time: str
+    charter: str | None = None
+    exercise: bool = False
+
+
+def _whole(language: Language, text: str) -> dict[str, Any] | None:
+    """Read an event and its data in one go, which takes two thirds of the time.
+
+    None where the vault or an upcaster has a say, and where something does not fit:
+    then it is read step by step, which says what.
+    """
+    # Behind it stands nothing but the version: it is the event's own.
+    at = text.rindex(_TYPE) + len(_TYPE)
+    kind = language.events.get(text[at : text.index('"', at)])
+    if kind is None or _sealed_names(kind):
+        return None
+    try:
+        return _reader(kind)(text).__dict__
+    except ValidationError:
+        return None
+
+
+_TYPE = '"type":"'
+
+
+@cache
+def _reader(kind: type[Event]) -> Callable[[str], BaseModel]:
+    whole = create_model(kind.__name__, __base__=_Attributes, data=(kind, ...))
+    return whole.__pydantic_validator__.validate_json
 
 
 def public_event(language: Language, envelope: Envelope) -> Seen[Any]:

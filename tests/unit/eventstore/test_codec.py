@@ -5,6 +5,8 @@ from typing import Annotated, Any, ClassVar
 
 import pytest
 
+from bangvang.generate.write import GOLDEN as GOLDEN_FOLDER
+from bangvang.generate.write import ROOT
 from shared.contracts import upcasting
 from shared.contracts.base import (
     DEFERRED,
@@ -15,9 +17,10 @@ from shared.contracts.base import (
     Points,
     Text,
 )
+from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import Envelope, EnvelopeError, bare_text
 from shared.contracts.roles import Role
-from shared.eventstore.codec import decode, encode, public_event, recorded
+from shared.eventstore.codec import decode, encode, public_event, read_back, recorded
 from shared.eventstore.store import Stored
 from shared.privacy.commitments import COMMITMENTS, opens
 
@@ -43,6 +46,10 @@ class Shown(Event):
     total: Points
 
 
+GOLDEN = {
+    path.stem: json.loads(path.read_text("utf-8"))
+    for path in sorted((ROOT / GOLDEN_FOLDER).glob("*.json"))
+}
 LANGUAGE = Language.of("toys", (), (Marked, Shown), ())
 MARKED = Marked(
     campaign_id="c", unit="u", points={"mail": Decimal("79.50")}, person="Nguyễn Văn A"
@@ -128,6 +135,21 @@ def test_what_was_erased_reads_as_none_and_cannot_be_opened() -> None:
     assert past.opening("person") is None
 
 
+@pytest.mark.parametrize("name", list(GOLDEN))
+def test_an_owner_reads_in_one_go_what_others_read_step_by_step(name: str) -> None:
+    language = LANGUAGES[name.split(".")[1]]
+    one = envelope(name, GOLDEN[name])._replace(source=language.service)
+
+    past, exercise = read_back(language, bare_text(one), ())
+
+    seen = public_event(language, one)
+    assert past.event == seen.event
+    assert list(past.event.__dict__) == list(seen.event.__dict__)
+    assert (past.id, past.subject, past.version) == (one.id, one.subject, one.version)
+    assert (past.time, past.actor, past.role) == (one.time, one.actor, one.role)
+    assert (past.charter, exercise) == (one.charter, one.exercise)
+
+
 def test_others_read_only_what_is_public() -> None:
     data = encode(MARKED).data
 
@@ -164,9 +186,12 @@ def test_a_secret_in_the_public_data_is_not_read() -> None:
 def test_what_cannot_be_read_is_named_without_its_values(
     type_name: str, data: dict[str, Any], problem: str
 ) -> None:
+    one = envelope(type_name, data)
     with pytest.raises(EnvelopeError, match=problem) as caught:
-        public_event(LANGUAGE, envelope(type_name, data))
-    assert "secret" not in str(caught.value)
+        public_event(LANGUAGE, one)
+    with pytest.raises(EnvelopeError, match=problem) as own:
+        read_back(LANGUAGE, bare_text(one), ())
+    assert "secret" not in f"{caught.value} {own.value}"
 
 
 def test_an_older_shape_is_read_through_its_upcaster(
