@@ -16,11 +16,14 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 
-from shared.eventstore.inline_sqlite import note_zeros, open_file, zeros_since_ever
+from shared.eventstore.inline_sqlite import (
+    MANY_PAGES,
+    note_zeros,
+    open_file,
+    zeros_since_ever,
+)
 
 _OLD = "being_forgotten"
-_CACHE = "PRAGMA cache_size = -65536"
-"""KiB. Pages that do not fit are written to the write-ahead file and read again."""
 _SAMPLES = ("sqlite_stat3", "sqlite_stat4")
 """Filled by an `ANALYZE` of somebody else's: we make none."""
 
@@ -57,7 +60,7 @@ def _emptied(connection: sqlite3.Connection) -> bool:
 
 
 def _rewrite(connection: sqlite3.Connection, names: Iterable[str]) -> None:
-    connection.execute(_CACHE)
+    connection.execute(MANY_PAGES)
     # Otherwise what refers to a table would follow it to its other name.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA legacy_alter_table = ON")

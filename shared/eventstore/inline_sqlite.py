@@ -136,6 +136,11 @@ class InlineConnection:
         self._conn.close()
 
 
+MANY_PAGES = "PRAGMA cache_size = -65536"
+"""KiB of pages in memory while much is written at once: what does not fit goes to the
+write-ahead file and is read again, several times where rows stand in no order."""
+
+
 async def connect(name: str, *, busy_seconds: float) -> InlineConnection:
     """Open a database for writing ahead, synced at every commit.
 

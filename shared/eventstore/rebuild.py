@@ -4,6 +4,7 @@ Tables that hold others' facts are not touched: those are read again from EVENTS
 """
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Table, delete
@@ -15,6 +16,7 @@ from shared.eventstore import driver
 from shared.eventstore.changes import apply
 from shared.eventstore.codec import read_back
 from shared.eventstore.database import Database
+from shared.eventstore.inline_sqlite import MANY_PAGES
 from shared.eventstore.lines import digest_of
 from shared.eventstore.store import SealedValue, SqlEventStore
 from shared.privacy.commitments import COMMITMENTS
@@ -40,8 +42,22 @@ async def rebuild_into(domain: Domain, source: Database, target: Database) -> in
     if target is not source:
         await target.prepare(domain.tables)
     # In this order: no event can be committed between the last one read and the end.
-    async with target.write() as new, source.read() as old:
+    async with target.write() as new, _many_pages(new), source.read() as old:
         return await replay(domain, old, new)
+
+
+@asynccontextmanager
+async def _many_pages(connection: AsyncConnection) -> AsyncIterator[None]:
+    """Let SQLite hold more of the file in memory meanwhile; 64 MiB."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    ((usual,),) = await driver.run(connection, "PRAGMA cache_size")
+    await driver.run(connection, MANY_PAGES)
+    try:
+        yield
+    finally:
+        await driver.run(connection, f"PRAGMA cache_size = {usual}")
 
 
 async def compare(domain: Domain, database: Database, scratch: Database) -> list[str]:
