@@ -86,7 +86,8 @@ def verify_log(asked: Asked, report: Report, begin: Begin) -> None:
     )
     report.findings.merge(report.entries.findings)
     tell_of_sources(files, report.findings, report.entries.sources)
-    if consistent and not _UNPROVEN & report.findings.counts.keys():
+    proven = not (report.entries.unread or _UNPROVEN & report.findings.counts.keys())
+    if consistent and proven:
         _remember(report.judged, asked.kept, report.findings)
 
 

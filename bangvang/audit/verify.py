@@ -41,6 +41,10 @@ _WORTH_A_PROCESS = 20_000
 _AHEAD = 2
 """Stretches that wait for each process: results are small, but not nothing."""
 
+MOST_UNREAD = 1 << 18
+"""Entries in files that are missing or unreadable before no more are looked for: a
+checkpoint may speak of more than could be counted in a lifetime."""
+
 type Tell = Callable[[int], None]
 """Hears how many more events were checked."""
 type Read = Callable[[int], Checked | None]
@@ -91,10 +95,15 @@ def verify_entries(
         for done in map(check_stretch, works) if here else _spread(works, processes):
             _take(done, found, tree, ends)
             tell(done.events)
+            if found.unread >= MOST_UNREAD:
+                break
         read = reader(files)
         for part in range(parts):
             _look_across(Path(folder), part, read, found.findings)
-    _root(tree, checkpoint, found)
+    if found.unread < MOST_UNREAD:
+        _root(tree, checkpoint, found)
+    else:
+        _give_up(checkpoint, found)
     read_ = found.tally.events
     settle(found.findings, found.strange, foreign=found.foreign, read=read_)
     found.sources = {name: end.sequence for name, end in sorted(ends.items())}
@@ -151,6 +160,12 @@ def _root(tree: Tree, checkpoint: Checkpoint, found: Entries) -> None:
     if tree.finish() != checkpoint.root and not found.unread:
         code = "audit.root-mismatch"
         found.findings.add(Finding(code, said(code, size=checkpoint.size)))
+
+
+def _give_up(checkpoint: Checkpoint, found: Entries) -> None:
+    code = "audit.too-much-missing"
+    words = said(code, count=found.unread, size=checkpoint.size)
+    found.findings.add(Finding(code, words))
 
 
 def _told(clash: Clash, read: Read) -> Finding:

@@ -35,6 +35,14 @@ WORDS_OF_LOGS: dict[str, Said] = {
         "không có tệp này, dù điểm kiểm tra cho biết nó tồn tại; hãy chạy lại "
         "`bangvang audit fetch`, hoặc hỏi đơn vị vận hành nhật ký.",
     ),
+    "audit.too-much-missing": Said(
+        "the checkpoint speaks of {size} entries, and the files of {count} of them "
+        "are missing or unreadable so far; the rest was not looked for: run "
+        "`bangvang audit fetch` again, or ask who runs the log.",
+        "điểm kiểm tra cho biết có {size} mục, nhưng đến đây tệp của {count} mục đã "
+        "thiếu hoặc không đọc được; phần còn lại không được tìm nữa: hãy chạy lại "
+        "`bangvang audit fetch`, hoặc hỏi đơn vị vận hành nhật ký.",
+    ),
     "audit.file-unusable": Said(
         "the file cannot be read ({reason}); see to its rights, or fetch it again.",
         "không đọc được tệp ({reason}); hãy kiểm tra quyền truy cập hoặc tải lại.",

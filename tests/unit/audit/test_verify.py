@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Severity
 from benchmarks.world.synthetic import synthetic_events
 from shared.contracts.canonical import canonical
-from shared.testing.logs import write_log
+from shared.testing.logs import LOG, sign, write_log
+from shared.tlog.frontier import LARGEST_SIZE
 from shared.tlog.paths import Bundle, Tile
 from tests.demo_log import DemoLog
 from tests.unit.audit.logs import Desk, bodies_of, faults, rechained
@@ -248,6 +250,29 @@ def test_what_an_outsider_changes_in_the_files(
     entries = verify.verify_entries(LogFiles(tmp_path), written.checkpoint)
 
     assert found in {one.code for one in entries.findings}
+
+
+def test_a_checkpoint_of_more_entries_than_files_can_hold_is_not_read_for_ever(
+    desk: Desk,
+) -> None:
+    written = desk.write([b"entry"] * 256)
+    sign(written.folder, replace(written.checkpoint, size=LARGEST_SIZE), [LOG])
+
+    report = desk.audit(written)
+
+    assert faults(report) == {"audit.file-missing", "audit.too-much-missing"}
+    assert desk.kept.seen.last(LOG.key.name) is None
+
+
+def test_a_checkpoint_whose_root_could_not_be_computed_is_not_remembered(
+    desk: Desk, events: list[bytes]
+) -> None:
+    written = desk.write(events)
+    bundle = written.folder / Bundle(0, len(events)).path
+    bundle.write_bytes(bundle.read_bytes()[:-1])
+
+    assert faults(desk.audit(written)) == {"tlog.bundle-cut"}
+    assert desk.kept.seen.last(LOG.key.name) is None
 
 
 def test_partial_files_may_be_gone_once_the_full_ones_exist(
