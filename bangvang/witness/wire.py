@@ -15,6 +15,9 @@ from bangvang.witness.words import trouble
 
 MOST_HEAD = 16 * 1024
 """Bytes of request line and headers."""
+MOST_BYTES = 8 * LARGEST_BODY
+"""Of a whole request as it is sent: chunks of a single byte take six, and what may
+stand between and behind chunks has no limit of its own."""
 _FRAMING = {b"content-length", b"transfer-encoding", b"expect"}
 _MOST_WAITING = 16
 """Requests that a client may send before the first is answered."""
@@ -48,6 +51,8 @@ class Incoming:
     _url: bytes = b""
     _body: bytearray = field(default_factory=bytearray)
     _head_size: int = 0
+    _size: int = 0
+    """Of all that has come of the request."""
     _in_body: bool = False
     _framing: list[bytes] = field(default_factory=list)
     """Lines of the head that say how the body comes."""
@@ -69,6 +74,7 @@ class Incoming:
         """
         if not self._in_body:
             self._head_size += len(data)
+        self._size += len(data)
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade as error:
@@ -80,6 +86,8 @@ class Incoming:
             raise CannotServe(refused(400, trouble("witness.http"))) from None
         if not self._in_body and self._head_size > MOST_HEAD:
             raise _too_large(431, MOST_HEAD)
+        if self._size > MOST_BYTES:
+            raise _too_large(413, MOST_BYTES)
 
     def _decline(self, rest: bytes) -> None:
         """Go on in HTTP/1.1 where a client offers another protocol (RFC 9110, 7.8).
@@ -104,7 +112,9 @@ class Incoming:
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """A header has come."""
+        """A header has come, or a trailer, which says nothing of use here."""
+        if self._in_body:
+            return
         name = name.lower()
         if name in _FRAMING:
             self._framing.append(name + b": " + value + b"\r\n")
@@ -132,13 +142,22 @@ class Incoming:
         self.ready.append(
             Request(
                 self._parser.get_method().decode("ascii", "replace"),
-                self._url.decode("ascii", "replace").partition("?")[0],
+                _path_of(self._url),
                 bytes(self._body),
                 self._parser.should_keep_alive(),
             )
         )
-        self._in_body, self._head_size = False, 0
+        self._in_body, self._head_size, self._size = False, 0, 0
         self._body = bytearray()
+
+
+def _path_of(target: bytes) -> str:
+    """Return the path that is asked for; the whole address is one (RFC 9112, 3.2.2)."""
+    text = target.decode("ascii", "replace").partition("?")[0]
+    scheme, absolute, rest = text.partition("://")
+    if absolute and scheme.lower() in {"http", "https"}:
+        return f"/{rest.partition('/')[2]}"
+    return text
 
 
 def written(answer: Answer, *, keep_alive: bool, head_only: bool = False) -> bytes:

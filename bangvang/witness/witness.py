@@ -109,8 +109,9 @@ class Witness:
             log.warning("inconsistent", origin=origin, old=size, new=checkpoint.size)
             return refused(422, error)
         # The time of a larger tree is never before that of a smaller one, even if
-        # the clock was set back: both would be true of one moment.
-        time = max(self._now(), known.time if known else 0)
+        # the clock was set back: both would be true of one moment. And never zero,
+        # which would say that no time is meant (tlog-witness forbids it).
+        time = max(self._now(), known.time if known else 0, 1)
         signatures = [one.sign(checkpoint.text, time) for one in self._signers]
         note = self._note(request, signatures)
         after = Head(checkpoint.size, checkpoint.root, time, note.raw)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bangvang.witness.requests import LARGEST_BODY
 from bangvang.witness.server import Limits, Server
-from bangvang.witness.wire import MOST_HEAD, CannotServe, Incoming
+from bangvang.witness.wire import MOST_BYTES, MOST_HEAD, CannotServe, Incoming
 from tests.log_folder import ORIGIN
 from tests.unit.witness.trees import request, witness_on
 
@@ -116,6 +116,45 @@ async def test_a_request_may_come_in_pieces_or_chunks(port: int) -> None:
         head = "POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nTransfer-Encoding: chunked"
         client.send(head.encode() + b"\r\n\r\n" + chunks)
         assert (await client.answer())[::2] == (409, b"7\n")
+
+
+@pytest.mark.parametrize("before", ["http://w.example:80", "HTTPS://w.example", ""])
+async def test_the_whole_address_may_be_asked_for_as_proxies_do(
+    port: int, before: str
+) -> None:
+    async with Client(port) as client:
+        client.send(post(request(0, 7), path=f"{before}/add-checkpoint?a=b"))
+        assert (await client.answer())[0] == 200
+
+
+async def test_trailers_say_nothing_of_the_request(port: int) -> None:
+    head = b"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nTransfer-Encoding: chunked\r\n"
+    body = request(0, 7)
+    trailers = b"Checksum: 999\r\nExpect: 100-continue\r\n"
+    async with Client(port) as client:
+        client.send(head + b"\r\n%x\r\n%b\r\n0\r\n" % (len(body), body) + trailers)
+        await asyncio.sleep(0)
+        client.send(b"\r\n")
+        assert (await client.answer())[0] == 200
+
+
+@pytest.mark.parametrize(
+    "more",
+    [b"0\r\n" + b"Expect: x\r\n" * 6000, b"0\r\nA: " + b"a" * 65536, b"1;a" * 20_000],
+    ids=["many trailers", "a long trailer", "an extension of a chunk"],
+)
+def test_what_belongs_to_no_body_has_an_end_too(more: bytes) -> None:
+    incoming = Incoming()
+    incoming.feed(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n")
+    incoming.feed(more)
+    rest = more.removeprefix(b"0\r\n").removeprefix(b"A: ")
+    for _ in range(MOST_BYTES // len(rest) - 2):
+        incoming.feed(rest)
+
+    with pytest.raises(CannotServe) as refused:
+        incoming.feed(rest * 3)
+
+    assert refused.value.answer.status == 413
 
 
 async def test_who_asks_to_continue_is_told_to(port: int) -> None:

@@ -305,6 +305,16 @@ def test_time_does_not_go_back_with_the_clock(witness: Witness, clock: Clock) ->
     assert cosigned(witness.add_checkpoint(request(9, 9)), body) == NOW + 5
 
 
+@pytest.mark.parametrize("now", [0, -86_400])
+def test_a_clock_that_was_never_set_gives_no_signature_without_a_time(
+    witness: Witness, clock: Clock, now: int
+) -> None:
+    clock.now = now
+    body = request(0, 7)
+
+    assert cosigned(witness.add_checkpoint(body), body) == 1
+
+
 def test_the_last_checkpoint_is_shown_with_all_that_signed_it(witness: Witness) -> None:
     assert witness.checkpoint(ORIGIN).status == 404
     witness.add_checkpoint(request(0, 9, signers=(STRANGER, LOG)))
