@@ -32,6 +32,10 @@ from shared.tlog.tiles import LARGEST_BUNDLE, entries_of
 _PER_ROUND = 64
 """Files that are asked for before the next ones are looked for."""
 
+MAY_BE_GONE = {"fetch.not-found", "fetch.status"}
+"""Codes after which the full file is asked for in place of a partial one: many a store
+of objects answers 403 for what is not there."""
+
 type Begin = Callable[[str, int], Callable[[int], None]]
 """Hears that something begins and how much there is; returns who hears of progress."""
 
@@ -201,7 +205,7 @@ async def _bring(web: Web, files: LogFiles, one: Tile | Bundle) -> None:
     try:
         data = await _read(web, one)
     except VerificationError as error:
-        if error.code != "fetch.not-found" or one.width == TILE_WIDTH:
+        if error.code not in MAY_BE_GONE or one.width == TILE_WIDTH:
             raise
         one = one.full
         data = await _read(web, one)

@@ -19,11 +19,14 @@ _TRIES = 4
 _PAUSE_SECONDS = 0.5
 """Before the second try; doubled before each further one."""
 _PASSING = {408, 425, 429, 500, 502, 503, 504}
+_NOT_THERE = {404, 410}
 PASSING = frozenset({"fetch.no-answer", "fetch.status", "fetch.too-slow"})
 """Codes that say something of the server or the line, and nothing of a log."""
 _SILENCE_SECONDS = 15.0
 """How long a server may say nothing."""
 _CHUNK = 1 << 16
+_GZIP = 31
+"""How zlib is told that its own header and no other is to be expected."""
 _LONGEST_HOST, _LONGEST_LABEL, _LAST_PORT = 253, 63, 65535
 
 
@@ -54,7 +57,7 @@ class Web:
             limits=limits,
             follow_redirects=False,
             headers={
-                "Accept-Encoding": "gzip",
+                "Accept-Encoding": "gzip, identity",
                 "User-Agent": f"bangvang-audit/{VERSION}",
             },
         )
@@ -103,7 +106,7 @@ class Web:
             if answer.is_redirect:
                 target = answer.headers.get("Location", "?")
                 raise trouble("fetch.redirected", place=address, target=target)
-            if answer.status_code == httpx.codes.NOT_FOUND:
+            if answer.status_code in _NOT_THERE:
                 raise trouble("fetch.not-found", place=address)
             if answer.status_code != httpx.codes.OK:
                 found = trouble(
@@ -155,21 +158,47 @@ async def _body(
     """Read and unpack, never beyond `most` bytes of either."""
     if encoding not in {"identity", "gzip", "x-gzip", ""}:
         raise trouble("fetch.encoding", place=address, encoding=encoding)
-    unpacking = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
+    unpacking = Unpacking() if "gzip" in encoding else None
     found, received = bytearray(), 0
     async for chunk in raw:
         received += len(chunk)
         try:
             # One byte more than allowed shows that there is more; a bomb goes off here.
-            found += (
-                unpacking.decompress(chunk, most + 1 - len(found))
-                if unpacking
-                else chunk
-            )
+            room = most + 1 - len(found)
+            found += unpacking.unpacked(chunk, room) if unpacking else chunk
         except zlib.error:
             raise trouble("fetch.encoding", place=address, encoding="gzip") from None
         if len(found) > most or received > most + _CHUNK:
             raise trouble("fetch.too-large", place=address, most=most)
-    if unpacking is not None and not unpacking.eof:
+    if unpacking is not None and not unpacking.ended:
         raise trouble("fetch.encoding", place=address, encoding="gzip, cut off")
     return bytes(found)
+
+
+class Unpacking:
+    """Unpacks gzip, which may have several members one after the other (RFC 1952, 2.2).
+
+    Where it is told to give no more than some bytes, the rest of the chunk is lost.
+    """
+
+    def __init__(self) -> None:
+        self._member = zlib.decompressobj(wbits=_GZIP)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last member is whole."""
+        return self._member.eof
+
+    def unpacked(self, chunk: bytes, room: int) -> bytes:
+        """Return what is in the next chunk, at most `room` bytes; room is never 0.
+
+        Raises:
+            zlib.error: it is no gzip.
+        """
+        found = bytearray()
+        while chunk and len(found) < room:
+            if self._member.eof:
+                self._member = zlib.decompressobj(wbits=_GZIP)
+            found += self._member.decompress(chunk, room - len(found))
+            chunk = self._member.unused_data
+        return bytes(found)

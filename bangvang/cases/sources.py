@@ -7,6 +7,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from bangvang.audit.fetch import MAY_BE_GONE
+from bangvang.audit.options import MOST
 from bangvang.audit.web import Web
 from bangvang.cases.words import trouble
 from bangvang.inputs import open_plain
@@ -92,7 +94,7 @@ class Address:
         try:
             data = self._runner.run(self._web.read(path, most))
         except VerificationError as error:
-            if error.code == "fetch.not-found":
+            if error.code in MAY_BE_GONE:
                 raise Missing(error.code, error.said, place=error.place) from None
             raise
         if path != CHECKPOINT_PATH:
@@ -119,7 +121,14 @@ class LogReader:
         self.read = HashesInTiles(self._tile, self.checkpoint.size).read
 
     def entries(self) -> Iterator[tuple[int, bytes]]:
-        """Give leaf index and bytes of every entry, in order."""
+        """Give leaf index and bytes of every entry, in order.
+
+        Raises:
+            VerificationError: there are more than anybody reads in an evening, as a
+                server can claim for ever; or a file is missing or cut.
+        """
+        if self.checkpoint.size > MOST:
+            raise trouble("case.log-too-long", size=self.checkpoint.size, most=MOST)
         for bundle in bundles_between(0, self.checkpoint.size):
             yield from enumerate(self._bundle(bundle), bundle.start)
 

@@ -35,6 +35,12 @@ WORDS = {
         vi="lịch sử có quá nhiều sự kiện hoặc sự kiện quá lớn cho một tệp ({most}): "
         "hãy lấy chứng minh của từng sự kiện (`bangvang proof`).",
     ),
+    "case.log-too-long": Said(
+        en="its checkpoint speaks of {size} entries, and no more than {most} are "
+        "searched: check that this is the right log, and ask who runs it.",
+        vi="điểm kiểm tra cho biết có {size} mục, mà chỉ tìm trong tối đa {most} mục: "
+        "hãy kiểm tra xem có đúng nhật ký không và hỏi đơn vị vận hành.",
+    ),
     "case.no-award": Said(
         en="no proposal of the award {award} stands in it: check the award's id, which "
         "the register shows.",

@@ -23,6 +23,8 @@ class Server:
     behave: Behave = behave_well
     packed: bool = False
     asked: list[str] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
+    """What each request said of packing."""
     url: str = ""
 
     async def answer(
@@ -32,6 +34,11 @@ class Server:
             request = await reader.readuntil(b"\r\n\r\n")
             path = request.split(b" ")[1].decode().lstrip("/")
             self.asked.append(path)
+            self.accepted += (
+                line.split(b": ", 1)[1].decode()
+                for line in request.split(b"\r\n")
+                if line.lower().startswith(b"accept-encoding: ")
+            )
             if not await self.behave(path, writer):
                 self._file(path, writer)
             await writer.drain()

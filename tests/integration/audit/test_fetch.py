@@ -1,6 +1,7 @@
 """Fetching from servers that serve well, badly, and with bad intent."""
 
 import asyncio
+import gzip
 import zlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -71,6 +72,32 @@ async def test_what_was_fetched_is_the_log(
     assert entries.tally.events == SIZE
 
 
+async def test_gzip_of_several_members_is_unpacked_to_its_end(
+    server: Server, kept: Kept
+) -> None:
+    async def in_members(path: str, writer: asyncio.StreamWriter) -> bool:
+        if found := (server.folder / path).is_file():
+            data = (server.folder / path).read_bytes()
+            parts = (data[:100], b"", data[100:])
+            packed = b"".join(gzip.compress(one) for one in parts)
+            write(writer, packed, "Content-Encoding: gzip")
+        return found
+
+    server.behave = in_members
+
+    found = await fetched(server, kept)
+
+    assert verify_entries(found.files, found.judged.checkpoint).tally.events == SIZE
+
+
+async def test_a_server_may_pack_or_not_as_the_specification_lets_it(
+    server: Server, kept: Kept
+) -> None:
+    await fetched(server, kept)
+
+    assert {one.lower() for one in server.accepted} == {"gzip, identity"}
+
+
 async def test_what_is_here_is_not_fetched_again(server: Server, kept: Kept) -> None:
     first = await fetched(server, kept)
     server.asked.clear()
@@ -123,9 +150,16 @@ async def test_a_file_that_was_damaged_here_is_fetched_again(
     assert (await fetched(server, kept)).new == 1
 
 
+@pytest.mark.parametrize("status", ["404 Not Found", "403 Forbidden", "410 Gone"])
 async def test_a_log_that_grew_meanwhile_gives_full_files_for_partial_ones(
-    server: Server, kept: Kept
+    server: Server, kept: Kept, status: str
 ) -> None:
+    async def gone(path: str, writer: asyncio.StreamWriter) -> bool:
+        if lost := not (server.folder / path).exists():
+            write(writer, b"", status=status)
+        return lost
+
+    server.behave = gone
     for path in (Bundle(2, 88).path, Tile(0, 2, 88).path):
         (server.folder / path).unlink()
     (server.folder / Bundle(2).path).write_bytes(b"\x00\x02{}" * 256)
@@ -201,6 +235,18 @@ async def no_gzip(_path: str, writer: asyncio.StreamWriter) -> bool:
     return True
 
 
+async def more_than_gzip(_path: str, writer: asyncio.StreamWriter) -> bool:
+    body = gzip.compress(b"a file") + b"and what nobody asked for"
+    write(writer, body, "Content-Encoding: gzip")
+    return True
+
+
+async def many_small_bombs(_path: str, writer: asyncio.StreamWriter) -> bool:
+    one = gzip.compress(bytes(1 << 20), 9)
+    write(writer, one * 64, "Content-Encoding: gzip")
+    return True
+
+
 async def other_packing(_path: str, writer: asyncio.StreamWriter) -> bool:
     write(writer, b"x", "Content-Encoding: br")
     return True
@@ -242,6 +288,8 @@ async def long_bundles(path: str, writer: asyncio.StreamWriter) -> bool:
         (endless_head, "fetch.no-answer"),
         (bomb, "fetch.too-large"),
         (no_gzip, "fetch.encoding"),
+        (more_than_gzip, "fetch.encoding"),
+        (many_small_bombs, "fetch.too-large"),
         (other_packing, "fetch.encoding"),
         (no_http, "fetch.no-answer"),
         (short_tiles, "fetch.size"),

@@ -11,8 +11,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bangvang.cli import app
+from shared.tlog.checkpoint import Checkpoint
+from shared.tlog.frontier import LARGEST_SIZE
+from shared.tlog.notes import Note
 from tests.demo_log import demo_log
-from tests.log_folder import LOG, LOG_ML_DSA, WITNESSES, write_log
+from tests.log_folder import LOG, LOG_ML_DSA, ORIGIN, WITNESSES, write_log
 from tests.unit.verifier.running import run
 
 EVENTS = demo_log().events
@@ -227,6 +230,17 @@ def test_where_no_checkpoint_is_what_was_read_is_named(tmp_path: Path) -> None:
 
     assert found.exit_code == 2
     assert f"{tmp_path}/checkpoint: " in found.stderr
+
+
+def test_a_log_that_claims_to_be_endless_is_not_searched(tmp_path: Path) -> None:
+    write_log(tmp_path, [b"entry"] * 256)
+    text = Checkpoint(ORIGIN, LARGEST_SIZE, bytes(32)).text
+    (tmp_path / "checkpoint").write_bytes(LOG.signed(Note(text)).raw)
+
+    for asked in (("proof", EVENT), ("case", AWARD)):
+        found = bangvang(*asked, "--log", tmp_path, "-o", tmp_path / "out")
+        assert found.exit_code == 2
+        assert "case.log-too-long" in found.stderr
 
 
 def test_a_server_that_sends_elsewhere_is_not_followed(tmp_path: Path) -> None:
