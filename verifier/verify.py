@@ -125,8 +125,7 @@ def key_of(text: str, *kinds: int) -> Key:
     """Read `name+id+base64`; the id must be the one that name and key give."""
     form = re.fullmatch(r"([^\s+]+)\+([0-9a-fA-F]{8})\+(\S+)", text)
     data = b64(form[3], text) if form else b""
-    lengths = {ED25519: 33, COSIGNATURE: 33, ML_DSA: 1313}
-    if not form or data[0] not in kinds or lengths[data[0]] != len(data):
+    if not form or data[0] not in kinds or len(data) != (33, 1313)[data[0] == ML_DSA]:
         raise Problem(2, "không phải khóa (vkey) thích hợp", "no fitting vkey", text)
     key_id = hashlib.sha256(form[1].encode() + b"\n" + data).digest()[:4]
     if key_id.hex() != form[2].lower():
@@ -152,7 +151,7 @@ def policy_of(text: str) -> Policy:
             case [first, *_] if first[:1] in ("", "#"):
                 continue
             case ["log", vkey] | ["log", vkey, _]:
-                policy.logs.append(key_of(vkey, ED25519, COSIGNATURE, ML_DSA))
+                policy.logs.append(key_of(vkey, ED25519, ML_DSA))
             case ["witness", name, vkey, *url] if name not in known and len(url) < 2:
                 policy.witnesses[name] = key_of(vkey, COSIGNATURE, ML_DSA)
                 known.add(name)
@@ -161,8 +160,9 @@ def policy_of(text: str) -> Policy:
                 members = (set(names) - used) & known
                 if not 1 <= least <= len(names) == len(members):
                     raise Problem(2, "nhóm sai", "a wrong group", line)
-                policy.groups[name] = (least, members)
-                known, used = known | {name}, used | members
+                policy.groups[name] = least, members
+                known.add(name)
+                used |= members
             case ["quorum", name] if name in known and not policy.quorum:
                 policy.quorum.append(name)
             case _:

@@ -208,6 +208,7 @@ def test_a_policy_says_who_must_have_signed(
         "",
         f"log {LOG.vkey}\n",
         "quorum none\n",
+        f"log {W0.vkey}\nquorum none\n",
         f"log {LOG.vkey}\nquorum none\nquorum none\n",
         f"log {LOG.vkey}\nquorum A\n",
         f"log {LOG.vkey}\nlog {LOG.vkey}\nquorum none\n",
