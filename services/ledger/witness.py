@@ -4,6 +4,7 @@ A witness remembers the largest tree it has signed of a log. Whoever shows it a 
 one proves that it begins with that tree; so two histories cannot both be signed.
 """
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import Protocol
@@ -116,19 +117,32 @@ def _request(old: int, proof: list[bytes], note: Note) -> bytes:
     return f"old {old}\n{lines}\n".encode() + note.raw
 
 
-def poster(client: httpx.AsyncClient) -> Posts:
-    """Return how requests are sent: with a limit in time and on the answer's size."""
+def poster(client: httpx.AsyncClient, seconds: float = SECONDS) -> Posts:
+    """Return how requests are sent: with a limit in time and on the answer's size.
+
+    `seconds` are for all of an answer, however steadily it drips: whoever thinks for
+    ever is never asked again, and must be named as one who does not sign.
+    """
+    # Nothing is unpacked: a small answer could become a very large one.
+    plain = {"Accept-Encoding": "identity"}
+
+    async def answered(url: str, body: bytes) -> tuple[int, bytes]:
+        address, found = f"{url.rstrip('/')}/add-checkpoint", b""
+        async with client.stream(
+            "POST", address, content=body, headers=plain
+        ) as answer:
+            async for piece in answer.aiter_raw():
+                found += piece
+                if len(found) > _LARGEST:
+                    raise TroubleError("witness.answers-nonsense")
+            return answer.status_code, found
 
     async def post(url: str, body: bytes) -> tuple[int, bytes]:
-        address = f"{url.rstrip('/')}/add-checkpoint"
-        found = b""
         try:
-            async with client.stream("POST", address, content=body) as answer:
-                async for piece in answer.aiter_bytes():
-                    found += piece
-                    if len(found) > _LARGEST:
-                        raise TroubleError("witness.answers-nonsense")
-                return answer.status_code, found
+            async with asyncio.timeout(seconds):
+                return await answered(url, body)
+        except TimeoutError as error:
+            raise TroubleError("witness.ReadTimeout") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise TroubleError(f"witness.{type(error).__name__}") from error
 

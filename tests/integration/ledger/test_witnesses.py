@@ -1,10 +1,13 @@
 """What witnesses have seen binds the log; too few of them publish nothing."""
 
+import asyncio
 import contextlib
+import gzip
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from services.ledger import witnesses as module
@@ -15,6 +18,7 @@ from services.ledger.errors import (
     WitnessSawOther,
 )
 from services.ledger.folder import FolderFiles
+from services.ledger.witness import TroubleError, poster
 from services.ledger.witnesses import Witnesses, witnesses_of
 from shared.consume.worker import Retry
 from shared.signing import check
@@ -223,6 +227,49 @@ async def test_one_who_does_not_answer_holds_nobody_up(
             assert one.cosigners.sizes["w3"] == 0
         finally:
             held.release()
+
+
+async def test_who_drips_an_answer_for_ever_is_given_up() -> None:
+    async def drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        with contextlib.suppress(ConnectionError):
+            while not writer.is_closing():
+                writer.write(b"x")
+                await writer.drain()
+                await asyncio.sleep(0.02)
+
+    async with (
+        await asyncio.start_server(drip, "127.0.0.1", 0) as server,
+        httpx.AsyncClient(timeout=5) as client,
+    ):
+        host, port = server.sockets[0].getsockname()
+        with pytest.raises(TroubleError) as found:
+            await poster(client, 0.2)(f"http://{host}:{port}", b"")
+
+    assert found.value.code == "witness.ReadTimeout"
+
+
+async def test_a_packed_answer_is_not_unpacked() -> None:
+    asked = []
+
+    async def pack(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        body = gzip.compress(bytes(1 << 20))
+        head = f"Content-Encoding: gzip\r\nContent-Length: {len(body)}\r\n"
+        writer.write(b"HTTP/1.1 200 OK\r\n" + head.encode() + b"\r\n" + body)
+        await writer.drain()
+        writer.close()
+
+    async with (
+        await asyncio.start_server(pack, "127.0.0.1", 0) as server,
+        httpx.AsyncClient(timeout=5) as client,
+    ):
+        host, port = server.sockets[0].getsockname()
+        status, body = await poster(client)(f"http://{host}:{port}", b"")
+
+    assert (status, body[:2]) == (200, b"\x1f\x8b")
+    assert b"accept-encoding: identity\r\n" in asked[0].lower()
 
 
 @pytest.mark.parametrize("text", [b"", b"quorum none\n", b"witness\n", b"\xff"])
