@@ -12,7 +12,7 @@ from bangvang.audit.options import MOST
 from bangvang.audit.seen import Seen, name_for, write
 from bangvang.audit.status import LARGEST_STATUS, STATUS_PATH
 from bangvang.audit.trust import Judged, judge
-from bangvang.audit.web import Web
+from bangvang.audit.web import MAY_BE_GONE, Web
 from bangvang.audit.words import trouble
 from shared.tlog.checkpoint import parse_checkpoint
 from shared.tlog.errors import VerificationError
@@ -31,10 +31,6 @@ from shared.tlog.tiles import LARGEST_BUNDLE, entries_of
 
 _PER_ROUND = 64
 """Files that are asked for before the next ones are looked for."""
-
-MAY_BE_GONE = {"fetch.not-found", "fetch.status"}
-"""Codes after which the full file is asked for in place of a partial one: many a store
-of objects answers 403 for what is not there."""
 
 type Begin = Callable[[str, int], Callable[[int], None]]
 """Hears that something begins and how much there is; returns who hears of progress."""

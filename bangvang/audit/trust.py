@@ -13,7 +13,7 @@ from shared.tlog.errors import VerificationError
 from shared.tlog.keys import VerifierKey
 from shared.tlog.notes import parse_note, signatures_of
 from shared.tlog.policy import NONE, Log, Policy
-from shared.tlog.policy_files import LARGEST_POLICY, parse_policy
+from shared.tlog.policy_files import LARGEST_POLICY, parse_log_key, parse_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _key(text: str, number: int) -> VerifierKey:
     except OSError as error:
         reason = error.strerror or error
         raise trouble("audit.file-unusable", place=str(path), reason=reason) from error
-    return VerifierKey.parse(text, place=f"--key {number}")
+    return parse_log_key(text, place=f"--key {number}")
 
 
 def judge(raw: bytes, policy: Policy, findings: Findings) -> Judged:

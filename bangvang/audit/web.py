@@ -22,6 +22,9 @@ _PASSING = {408, 425, 429, 500, 502, 503, 504}
 _NOT_THERE = {404, 410}
 PASSING = frozenset({"fetch.no-answer", "fetch.status", "fetch.too-slow"})
 """Codes that say something of the server or the line, and nothing of a log."""
+MAY_BE_GONE = frozenset({"fetch.not-found", "fetch.status"})
+"""Codes after which the full file is asked for in place of a partial one: many a store
+of objects answers 403 for what is not there."""
 _SILENCE_SECONDS = 15.0
 """How long a server may say nothing."""
 _CHUNK = 1 << 16

@@ -9,7 +9,7 @@ from bangvang.cases.words import trouble
 from shared.tlog.errors import VerificationError
 from shared.tlog.keys import VerifierKey
 from shared.tlog.policy import Log, Policy
-from shared.tlog.policy_files import LARGEST_POLICY, parse_policy
+from shared.tlog.policy_files import LARGEST_POLICY, parse_log_key, parse_policy
 
 
 def policy_from(
@@ -50,14 +50,14 @@ def _of_file(path: Path, key: str | None) -> Policy:
         raise trouble("case.keys")
     if key is None:
         return found
-    return replace(found, logs=(Log(VerifierKey.parse(key, place="--key")),))
+    return replace(found, logs=(Log(parse_log_key(key, place="--key")),))
 
 
 def _of_options(key: str, witnesses: Sequence[str], quorum: int | None) -> Policy:
     if quorum is not None and not 1 <= quorum <= len(witnesses):
         raise trouble("case.quorum", quorum=quorum, count=len(witnesses))
     # Read here first, so that a wrong one is told by its option, and by no line.
-    VerifierKey.parse(key, place="--key")
+    parse_log_key(key, place="--key")
     for number, one in enumerate(witnesses, 1):
         VerifierKey.parse(one, place=f"--witness {number}")
     names = [f"w{number}" for number, _ in enumerate(witnesses, 1)]

@@ -7,9 +7,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from bangvang.audit.fetch import MAY_BE_GONE
 from bangvang.audit.options import MOST
-from bangvang.audit.web import Web
+from bangvang.audit.web import MAY_BE_GONE, Web
 from bangvang.cases.words import trouble
 from bangvang.inputs import open_plain
 from shared.tlog.checkpoint import Checkpoint, parse_checkpoint

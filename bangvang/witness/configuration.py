@@ -20,6 +20,7 @@ from shared.signing import Signer, load_or_make
 from shared.tlog.cosignature import LONGEST_NAME
 from shared.tlog.errors import VerificationError
 from shared.tlog.keys import Algorithm, VerifierKey, demand_key_name
+from shared.tlog.policy_files import parse_log_key
 
 _KEY_FILES = {
     "cosignature-ed25519.key": Algorithm.COSIGNATURE_ED25519,
@@ -60,7 +61,7 @@ class Configuration(_Strict):
                 raise _trouble(f"{one.origin} twice")
             if len(one.origin.encode()) > LONGEST_NAME or "\n" in one.origin:
                 raise _trouble(f"origin of more than {LONGEST_NAME} bytes")
-            found[one.origin] = tuple(VerifierKey.parse(key) for key in one.keys)
+            found[one.origin] = tuple(parse_log_key(key) for key in one.keys)
         return found
 
 
@@ -99,7 +100,7 @@ def configuration_of(name: str, keys: Sequence[str]) -> Configuration:
     """
     by_origin: dict[str, list[str]] = {}
     for one in keys:
-        by_origin.setdefault(VerifierKey.parse(one).name, []).append(one)
+        by_origin.setdefault(parse_log_key(one).name, []).append(one)
     logs = [
         {"origin": origin, "keys": tuple(found)} for origin, found in by_origin.items()
     ]

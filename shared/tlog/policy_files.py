@@ -126,10 +126,19 @@ class _Reading:
             raise fault("tlog.policy-unknown", name=name)
 
 
-def _key(text: str, kinds: set[Algorithm]) -> VerifierKey:
-    key = VerifierKey.parse(text)
+def parse_log_key(text: str, *, place: str = "") -> VerifierKey:
+    """Read a key that a log signs with, as it stands in a policy.
+
+    Raises:
+        VerificationError: it is none, or of a kind with which only witnesses sign.
+    """
+    return _key(text, _LOG_KEYS, place)
+
+
+def _key(text: str, kinds: set[Algorithm], place: str = "") -> VerifierKey:
+    key = VerifierKey.parse(text, place=place)
     if key.algorithm not in kinds:
-        raise fault("tlog.policy-key-kind", name=key.name)
+        raise fault("tlog.policy-key-kind", place=place, name=key.name)
     return key
 
 

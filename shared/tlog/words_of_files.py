@@ -67,10 +67,10 @@ WORDS = {
         "{members}, any hoặc all.",
     ),
     "tlog.policy-key-kind": Said(
-        en="the key {name} is not of the kind that this line needs: logs sign with "
+        en="the key {name} is not of the kind that is needed here: logs sign with "
         "Ed25519 (01) or ML-DSA-44 (06), witnesses with Ed25519 (04) or ML-DSA-44.",
-        vi="khóa {name} không đúng loại mà dòng này cần: nhật ký ký bằng Ed25519 (01) "
-        "hoặc ML-DSA-44 (06), nhân chứng bằng Ed25519 (04) hoặc ML-DSA-44.",
+        vi="khóa {name} không đúng loại cần ở đây: nhật ký ký bằng Ed25519 (01) hoặc "
+        "ML-DSA-44 (06), nhân chứng ký bằng Ed25519 (04) hoặc ML-DSA-44.",
     ),
     "tlog.policy-key-twice": Said(
         en="the key {name} stands there already, under this or another name: name "

@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 from bangvang.audit import web
 from bangvang.audit.working import UNREACHED, WRONG
 from bangvang.cli import _explained, app
+from shared.signing import Signer
 from shared.testing.logs import LOG, WITNESSES, write_log
+from shared.tlog.keys import Algorithm
 from tests.demo_log import DemoLog
 from tests.integration.audit.server import serving
 
@@ -77,7 +79,8 @@ def test_a_fault_gives_another_exit_code_and_says_it_in_vietnamese(
 
 
 def test_a_log_of_another_key_is_not_looked_at(log: Path, tmp_path: Path) -> None:
-    text = said(log, "--key", WITNESSES[2].key, "--cache", tmp_path, code=WRONG)
+    other = Signer("log.example/other", Algorithm.ED25519, bytes([9]) * 32).key
+    text = said(log, "--key", other, "--cache", tmp_path, code=WRONG)
 
     assert "audit.origin-other" in text
     assert "no entry was checked" in text
@@ -128,6 +131,7 @@ def test_what_came_is_told(log: Path, tmp_path: Path) -> None:
         (("verify", "/", "--key", KEY), "fetch.no-log"),
         (("http://127.0.0.1:9",), "audit.no-keys"),
         (("verify", "{log}", "--key", "nonsense"), "tlog.key-text"),
+        (("verify", "{log}", "--key", f"{WITNESSES[0].key}"), "tlog.policy-key-kind"),
         (("verify", "{log}", "--policy", "/nowhere"), "audit.file-unusable"),
         (("verify", "http://127.0.0.1:9", "--key", KEY), "fetch.nothing-kept"),
         (("diff", "{log}", "9", "1", "--key", KEY), "audit.moments"),

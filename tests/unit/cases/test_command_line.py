@@ -196,6 +196,7 @@ def test_what_is_not_there_is_said(log: Path, address: str, tmp_path: Path) -> N
     ("options", "told"),
     [
         (("--key", "garbage"), "--key: garbage"),
+        (("--key", W[0]), "--key: the key w0.example"),
         ((*KEY, "--witness", W[0], "--witness", "garbage"), "--witness 2: garbage"),
         ((*KEY, "--quorum", "2"), "case.quorum"),
         ((*KEY, "--witness", W[0], "--quorum", "2"), "case.quorum"),

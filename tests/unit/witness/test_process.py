@@ -23,7 +23,7 @@ from shared.signing import check
 from shared.tlog.errors import VerificationError
 from shared.tlog.keys import VerifierKey
 from shared.tlog.notes import parse_note, signatures_of
-from tests.log_folder import LOG, ORIGIN
+from tests.log_folder import LOG, ORIGIN, WITNESSES
 from tests.unit.witness.trees import request
 
 pytestmark = pytest.mark.long
@@ -156,6 +156,7 @@ def test_name_and_logs_can_be_said_without_a_file(tmp_path: Path) -> None:
         TOML + "more = 1",
         TOML.replace("keys = [", "keys = 1 #"),
         TOML.replace(str(LOG.key), "x"),
+        TOML.replace(str(LOG.key), str(WITNESSES[0].key)),
         TOML.replace(f'"{LOG.key}"', ""),
         TOML + TOML.partition("\n\n")[2],
         TOML.replace(f'origin = "{ORIGIN}"', f'origin = "{"x" * 256}"'),
