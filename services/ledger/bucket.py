@@ -18,12 +18,23 @@ from services.ledger.errors import FileDiffers
 from shared.consume.worker import Retry
 
 if TYPE_CHECKING:  # these exist for the type checker only
-    from obstore import ObjectMeta, UpdateVersion
+    from obstore import Attributes, ObjectMeta, UpdateVersion
 
 AT_ONCE = 16
 """Requests under way at a time."""
 _FOLDER = ".p"
 """How the name of a folder of partial files ends."""
+
+_FOR_EVER: "Attributes" = {
+    "Content-Type": "application/octet-stream",
+    "Cache-Control": "public, max-age=31536000, immutable",
+}
+_NOW: "Attributes" = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-cache",
+}
+"""What the store says of a file to who asks it directly, as tlog-tiles wants it: of one
+that never changes, and of the checkpoint."""
 
 
 class BucketFiles:
@@ -81,7 +92,9 @@ class BucketFiles:
     async def _create(self, path: str, data: bytes) -> None:
         with _reached():
             try:
-                await obstore.put_async(self._store, path, data, mode="create")
+                await obstore.put_async(
+                    self._store, path, data, attributes=_FOR_EVER, mode="create"
+                )
             except AlreadyExistsError:
                 if await self.read(path) != data:
                     raise FileDiffers(path=path) from None
@@ -93,7 +106,10 @@ class BucketFiles:
                 found = await obstore.get_async(self._store, path)
                 if bytes(await found.bytes_async()) != expected:
                     return False
-                await obstore.put_async(self._store, path, data, mode=_as(found.meta))
+                mode = _as(found.meta)
+                await obstore.put_async(
+                    self._store, path, data, attributes=_NOW, mode=mode
+                )
             except FileNotFoundError:
                 return expected is None and await self._first(path, data)
             except (PreconditionError, AlreadyExistsError):
@@ -102,7 +118,9 @@ class BucketFiles:
 
     async def _first(self, path: str, data: bytes) -> bool:
         try:
-            await obstore.put_async(self._store, path, data, mode="create")
+            await obstore.put_async(
+                self._store, path, data, attributes=_NOW, mode="create"
+            )
         except AlreadyExistsError:
             return False
         return True

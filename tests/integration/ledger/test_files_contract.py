@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
+import obstore
 import pytest
 from pydantic import SecretStr
 
@@ -62,6 +63,26 @@ async def test_what_is_written_is_read_back(files: Files) -> None:
     assert await files.read("tile/entries/x001/000") == b"b"
     assert await files.read("tile/0/000") is None
     assert await files.read("tile/0/000.p/1/2") is None
+
+
+async def test_a_bucket_tells_who_asks_it_directly_what_a_file_is(
+    server: S3Server,
+) -> None:
+    found = files_of(settings(f"s3://{BUCKET}/{next(NUMBERS)}", server.url))
+    assert isinstance(found, BucketFiles)
+
+    async def told(path: str) -> tuple[str, str]:
+        has = (await obstore.get_async(found._store, path)).attributes
+        return has["Content-Type"], has["Cache-Control"]
+
+    await found.write([("tile/0/000.p/1", b"a")])
+    assert await told("tile/0/000.p/1") == (
+        "application/octet-stream",
+        "public, max-age=31536000, immutable",
+    )
+    for old, new in ((None, b"1"), (b"1", b"2")):
+        assert await found.swap("checkpoint", new, expected=old)
+        assert await told("checkpoint") == ("text/plain; charset=utf-8", "no-cache")
 
 
 async def test_the_same_may_be_written_again_and_nothing_else(files: Files) -> None:
