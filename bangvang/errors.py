@@ -1,8 +1,9 @@
 """Errors that speak to the person at the keyboard, each with its own exit code."""
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from shared.contracts.said import Said
+from shared.contracts.said import Said, printable
 
 
 class CannotGoOn(Exception):  # noqa: N818 - it is a message to a person, with a remedy
@@ -66,3 +67,16 @@ def in_both(said: Said, code: str, place: str = "") -> str:
     """Return what is told of an error in both languages, with its code."""
     where = f"{place}: " if place else ""
     return f"{where}{said.en} ({code})\n{where}{said.vi}"
+
+
+def teller(words: Mapping[str, Said]) -> Callable[..., str]:
+    """Return what tells a message of `words` by its code, with values in its gaps.
+
+    A value may be what somebody typed or a path: nothing in it acts on a terminal.
+    """
+
+    def told(code: str, /, **values: object) -> str:
+        shown = {name: printable(str(one)) for name, one in values.items()}
+        return in_both(words[code].filled(**shown), code)
+
+    return told

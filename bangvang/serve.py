@@ -14,6 +14,7 @@ from nats.aio.client import Client
 from bangvang.environment import read_settings
 from bangvang.errors import Unusable
 from bangvang.local.ledger import PREFIX
+from bangvang.words import told
 from services.awards import app as awards
 from services.dossier import app as dossier
 from services.ledger import app as ledger
@@ -59,8 +60,7 @@ def serve(name: str) -> None:
         Unusable: there is no such service, or a setting is missing or wrong.
     """
     if name not in {*MODULES, PORTAL}:
-        names = ", ".join((*MODULES, PORTAL))
-        raise Unusable(f"no service is called {name}; there are {names}.")
+        raise _unknown(name, *MODULES, PORTAL)
     logs.configure()
     if name == PORTAL:
         uvloop.run(_portal(read_settings(PortalSettings)))
@@ -83,10 +83,14 @@ def migrate(name: str) -> None:
         Unusable: there is no such service, or a setting is missing or wrong.
     """
     if name not in MODULES:
-        raise Unusable(f"no service is called {name}; there are {', '.join(MODULES)}.")
+        raise _unknown(name, *MODULES)
     logs.configure()
     service = MODULES[name].create_app(read_settings(MODULES[name].Settings))
     uvloop.run(_migrate(service))
+
+
+def _unknown(name: str, *known: str) -> Unusable:
+    return Unusable(told("service.unknown", service=name, known=", ".join(known)))
 
 
 async def _migrate(service: ServiceRuntime | LedgerRuntime) -> None:

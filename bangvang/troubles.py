@@ -14,6 +14,7 @@ from bangvang.errors import (
     NotRunning,
     in_both,
 )
+from bangvang.words import told
 from services.ledger.errors import LedgerRefusal
 from shared.contracts.said import Said, printable
 from shared.schema.errors import SchemaError
@@ -49,17 +50,15 @@ def explain(error: Exception) -> CannotGoOn | None:
         # Of a log, a proof or a key: whoever checks one may read either language.
         return DataUnreadable(in_both(error.said, error.code, error.place))
     if isinstance(error, NoSuchTableError):
-        return DataUnreadable(
-            f"a database lacks the table {error}; start the platform on it first."
-        )
+        return DataUnreadable(told("database.table-missing", table=error))
     if isinstance(error, SchemaError):
-        return DataUnreadable(f"{error}.")
+        return DataUnreadable(error.in_both)
     if isinstance(error, DatabaseError):
         return of_database(error, "a database")
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
-        return CannotGoOn(f"the address cannot be used: {error}.")
+        return CannotGoOn(told("address.unusable", reason=error))
     if isinstance(error, httpx.HTTPError):
-        return NotRunning(f"the platform does not answer: {error}.")
+        return NotRunning(told("platform.silent", reason=error))
     if isinstance(error, OSError):
         return _of_file(error)
     return None
@@ -77,8 +76,5 @@ def _of_file(error: OSError) -> CannotGoOn:
 def of_database(error: DatabaseError, name: str) -> CannotGoOn:
     """Return what to do about an error of the database file `name`."""
     if _FULL in str(error.orig):
-        return DiskFull(f"no room is left for {name}; make room first.")
-    return DataUnreadable(
-        f"{name} cannot be used ({error.orig}); restore it from a copy, or use another "
-        "folder with --data."
-    )
+        return DiskFull(told("database.full", name=name))
+    return DataUnreadable(told("database.unusable", name=name, reason=error.orig))

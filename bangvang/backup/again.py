@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bangvang.backup.words import told
 from bangvang.errors import Unusable
 from bangvang.local.domains import domains
 from bangvang.privacy import words
@@ -30,4 +31,5 @@ def _listed_in(file: Path) -> list[Listed]:
         with file.open(encoding="utf-8") as lines:
             return read_list(domains(), lines)
     except OSError as error:
-        raise Unusable(f"{file} cannot be read: {error.strerror}.") from error
+        said = told("restore.no-list", file=file, reason=error.strerror)
+        raise Unusable(said) from error

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from bangvang import VERSION
 from bangvang.backup.keys import example_of, keys_of, put_keys
+from bangvang.backup.words import told
 from bangvang.backup.work import (
     back_up,
     databases_in,
@@ -26,6 +27,7 @@ from bangvang.local.broker import nats_server
 from bangvang.local.domains import domains
 from bangvang.local.place import Place, held
 from bangvang.local.ports import Ports, free_port
+from bangvang.local.words import told as of_place
 from shared.backup.make import Source
 from shared.backup.manifest import Place as Point
 from shared.documents.store import DocumentStore
@@ -43,7 +45,8 @@ async def backup(
     """
     for domain in domains():
         if not place.database(domain.name).exists():
-            raise Unusable(f"there is no database of {domain.name} under {place.root}.")
+            where = {"service": domain.name, "root": place.root}
+            raise Unusable(of_place("place.no-database", **where))
     databases = {one.name: Database(place.database_url(one.name)) for one in domains()}
     keys = keys_of(place, secrets=secrets) | example_of(place)
     source = Source(
@@ -123,11 +126,8 @@ def check_free(place: Place) -> None:
     """
     there = sorted(place.database("any").parent.glob("*.sqlite*"))
     if there:
-        raise CannotWrite(
-            f"{place.root} holds a platform already ({there[0]}); nothing is ever "
-            "overwritten. Restore into another folder with --data, or move "
-            f"{there[0].parent} away first."
-        )
+        found = {"root": place.root, "there": there[0], "folder": there[0].parent}
+        raise CannotWrite(told("restore.platform-there", **found))
 
 
 @contextlib.contextmanager
@@ -179,7 +179,7 @@ async def _newest(place: Place) -> dict[str, Point]:
 
 @asynccontextmanager
 async def _broker(place: Place) -> AsyncIterator[Address]:
-    ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
+    ports = Ports(free_port(), free_port())
     password = SecretStr(place.secrets().broker["operator"])
     async with nats_server(place, ports):
         yield Address(f"nats://127.0.0.1:{ports.client}", "operator", password)

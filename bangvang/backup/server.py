@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bangvang import VERSION
 from bangvang.backup.keys import agencies_of, keys_of, put_keys
+from bangvang.backup.words import told
 from bangvang.backup.work import (
     back_up,
     end,
@@ -134,10 +135,8 @@ async def _reachable(databases: Mapping[str, Database], server: Server) -> None:
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         # Without its text, which may hold a password.
         cause = type(getattr(error, "orig", error)).__name__
-        raise NotRunning(
-            f"the database server {server.host}:{server.port} does not let us in "
-            f"({cause}); start it, and run `migrate` once."
-        ) from None
+        where = {"host": server.host, "port": server.port, "cause": cause}
+        raise NotRunning(told("restore.server-silent", **where)) from None
 
 
 async def newest_of_broker(keys: Keys, broker: str) -> dict[str, Point]:
@@ -148,12 +147,11 @@ async def newest_of_broker(keys: Keys, broker: str) -> dict[str, Point]:
     """
     seed = keys.seed("operator")
     if not seed.exists():
-        raise DataUnreadable(f"{seed} is missing; run `init` first.")
+        raise DataUnreadable(told("restore.no-seed", path=seed))
     address = Address(broker, "operator", nkey_seed=SecretStr(seed.read_text()))
     try:
         return await newest_on(address)
     except _TROUBLE as error:
-        raise NotRunning(
-            f"the broker {broker} does not answer ({type(error).__name__}); start it: "
-            "it is asked whether it knows more than the backup."
-        ) from error
+        cause = type(error).__name__
+        said = told("restore.broker-silent", broker=broker, cause=cause)
+        raise NotRunning(said) from error

@@ -1,5 +1,6 @@
 """Errors of backing up and restoring, said in words."""
 
+from bangvang.backup.words import told
 from bangvang.errors import (
     AlreadyRunning,
     CannotGoOn,
@@ -23,25 +24,12 @@ def explain(error: Exception) -> CannotGoOn | None:
         case NotAtRestError():
             return AlreadyRunning(f"{error}.")
         case SchemaDriftError():
-            return DataUnreadable(
-                f"a database was written by another version ({error}); use that "
-                "version, or bring the database up to date first."
-            )
+            return DataUnreadable(told("schema.other-version", reason=error))
         case NotEmptyError():
-            return CannotWrite(
-                f"the database of {error} is not empty; nothing is ever overwritten. "
-                "Restore into an empty place, or empty this one first: all services, "
-                "not only this one."
-            )
+            return CannotWrite(told("restore.not-empty", service=error))
         case StillRunningError():
-            return AlreadyRunning(
-                f"{error} runs on the database that is to be restored; stop all "
-                "services first, then wait five seconds."
-            )
+            return AlreadyRunning(told("restore.still-running", service=error))
         case Unavailable():
-            return NotRunning(
-                "the documents cannot be read or written: their store does not answer, "
-                "may not be written by this user, or has no room left."
-            )
+            return NotRunning(told("backup.documents-silent"))
         case _:
             return None

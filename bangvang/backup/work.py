@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bangvang.backup.again import erase_again
 from bangvang.backup.show import progress, show_findings, show_made, show_services
+from bangvang.backup.words import told
 from bangvang.errors import CannotGoOn, CannotWrite, DataUnreadable, Unusable
 from bangvang.local.domains import domains
 from bangvang.local.place import Place
@@ -54,9 +55,9 @@ def target_of(wanted: Path, made_at: datetime) -> Path:
     """
     path = wanted / name_of(made_at) if wanted.is_dir() else wanted
     if path.exists():
-        raise CannotWrite(f"{path} is there already; choose another name.")
+        raise CannotWrite(told("backup.exists", path=path))
     if not path.parent.is_dir():
-        raise CannotWrite(f"there is no folder {path.parent}; make it first.")
+        raise CannotWrite(told("backup.no-folder", folder=path.parent))
     return path
 
 
@@ -89,11 +90,12 @@ async def back_up(
     documents = made.manifest.documents
     lost = [*documents.missing, *documents.damaged]
     if lost:
-        raise DataUnreadable(
-            f"the backup is made, but {len(documents.missing)} documents are missing "
-            f"in the platform and {len(documents.damaged)} are damaged there; get them "
-            f"from an earlier backup: {', '.join(lost)}."
-        )
+        counts = {
+            "missing": len(documents.missing),
+            "damaged": len(documents.damaged),
+            "names": ", ".join(lost),
+        }
+        raise DataUnreadable(told("backup.documents-lost", **counts))
 
 
 def looked_through(file: Path, beside: str | None, console: Console) -> Verified:
@@ -104,16 +106,13 @@ def looked_through(file: Path, beside: str | None, console: Console) -> Verified
         BackupError: it is damaged, or of another version.
     """
     if not file.is_file():
-        raise Unusable(f"there is no backup {file}.")
+        raise Unusable(told("restore.no-file", file=file))
     with progress(console) as begin:
         backup = verify(file, begin("reading", file.stat().st_size))
     check_known(domains(), backup.manifest)
     said = backup.manifest
     if said.documents.where == "beside" and beside is None:
-        raise Unusable(
-            "the documents of this backup were kept beside it; name their folder with "
-            "--documents-from."
-        )
+        raise Unusable(told("restore.documents-elsewhere"))
     console.print(f"made at {said.made_at:%Y-%m-%d %H:%M:%S} UTC by {said.program}")
     console.print(f"digest  {backup.digest}")
     show_services(console, said)
@@ -169,10 +168,7 @@ async def proved(
             found += await prove_documents(ours, backup, connections, store, begin)
         show_findings(console, found)
         if not usable(found):
-            raise CannotGoOn(
-                "what was restored is not what was backed up, or contradicts itself "
-                "(see DIFFERS); nothing was restored. Use another backup."
-            )
+            raise CannotGoOn(told("restore.differs"))
         if erasures is not None:
             # After the proof, which is of the backup as it was made.
             await erase_again(erasures, connections, console)
@@ -230,8 +226,5 @@ def end(found: Sequence[Finding], what: str, console: Console) -> None:
         DataUnreadable: some documents were lost before the backup was made.
     """
     if not all_equal(found):
-        raise DataUnreadable(
-            f"{what}, but documents that events name were missing in the platform "
-            "when the backup was made; get them from an earlier one."
-        )
+        raise DataUnreadable(told("restore.documents-lost"))
     console.print(f"{what}: everything is equal.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from bangvang.broker.configuration import Routes, Server
 from bangvang.errors import AlreadyRunning, DataUnreadable, Unusable
 from bangvang.local.place import write_private
+from bangvang.words import told
 
 NAMES = ("broker", "broker-2", "broker-3")
 """Of their containers, of their key folders, and of themselves on the network."""
@@ -31,17 +32,15 @@ def brokers_of(folder: Path, wanted: int | None) -> tuple[str, ...]:
     path = folder / "brokers"
     kept = path.read_text().strip() if path.exists() else "1"
     if kept not in {str(one) for one in _COUNTS}:
-        raise DataUnreadable(f"{path} is damaged; write into it how many brokers run.")
+        raise DataUnreadable(told("containers.brokers-damaged", path=path))
     if wanted is None or wanted == int(kept):
         return NAMES[: int(kept)]
     if wanted not in _COUNTS:
-        raise Unusable(f"there may be one broker or three, not {wanted}.")
+        raise Unusable(told("containers.brokers", wanted=wanted))
     # Some services would speak to the old one and some to the new ones.
     if running := anyone_at(NAMES, _PORT):
-        raise AlreadyRunning(
-            f"{running} is running and would not notice; stop everything first "
-            f"(docker compose down), then start with {wanted}."
-        )
+        said = told("containers.brokers-run", running=running, wanted=wanted)
+        raise AlreadyRunning(said)
     write_private(path, str(wanted))
     return NAMES[:wanted]
 

@@ -20,6 +20,7 @@ from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.keys import prepare_keys
 from bangvang.local.ledger import origin_of
 from bangvang.local.place import LEDGER, SERVICES, Place, held, write_private
+from bangvang.words import told
 from services.ledger.keys import log_keys
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
@@ -72,9 +73,9 @@ def agencies_of(text: str) -> dict[str, str]:
     for one in filter(None, (piece.strip() for piece in text.split(","))):
         name, _, part = one.partition("=")
         if not _NAME.fullmatch(name) or name in _TAKEN or name in found:
-            raise Unusable(f"an agency cannot be called {name!r}.")
+            raise Unusable(told("containers.agency", name=repr(name)))
         if part and not _PART.fullmatch(part):
-            raise Unusable(f"{part!r} is no part of the events; e.g. bv.scoring.>")
+            raise Unusable(told("containers.part", part=repr(part)))
         found[name] = part or EVERYTHING
     return found
 
@@ -152,7 +153,5 @@ def _key(keys: Keys, user: str) -> str:
     try:
         found: bytes = nkeys.from_seed(path.read_bytes()).public_key
     except nkeys.NkeysError as error:
-        raise DataUnreadable(
-            f"{path} is damaged; remove it to have a new key made."
-        ) from error
+        raise DataUnreadable(told("containers.key-damaged", path=path)) from error
     return found.decode()

@@ -10,6 +10,7 @@ from typing import Any
 
 from bangvang.errors import Unusable
 from bangvang.local.place import LEDGER, SERVICES
+from bangvang.words import told
 
 _FOLDERS = (*SERVICES, LEDGER, "portal", "broker", "database", "owner")
 
@@ -28,7 +29,7 @@ def _secret(folder: Path) -> dict[str, Any]:
     # A crash while a key was written leaves a hidden file, which is none.
     files = sorted(folder.glob("[!.]*"))
     if not files:
-        raise Unusable(f"there are no keys in {folder}; make them with `init` first.")
+        raise Unusable(told("containers.no-keys", folder=folder))
     return {
         "apiVersion": "v1",
         "kind": "Secret",

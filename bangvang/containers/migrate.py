@@ -18,6 +18,7 @@ from bangvang.containers.keys import BACKUP
 from bangvang.errors import CannotGoOn, DataUnreadable
 from bangvang.local.domains import domains, with_databases
 from bangvang.local.place import LEDGER
+from bangvang.words import told
 from shared.domain import Domain
 from shared.eventstore.database import Database
 from shared.eventstore.rebuild import own_tables, rebuild_into
@@ -87,11 +88,11 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except SchemaError as error:
-        raise DataUnreadable(f"{error}.") from error
+        raise DataUnreadable(error.in_both) from error
     except (SQLAlchemyError, OSError) as error:
         # Without its text: the statement in it may hold a password.
         cause = type(getattr(error, "orig", error)).__name__
-        raise CannotGoOn(f"the database server refused ({cause}).") from None
+        raise CannotGoOn(told("database.refused", cause=cause)) from None
 
 
 @asynccontextmanager

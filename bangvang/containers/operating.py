@@ -7,8 +7,10 @@ own settings lead to the database.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bangvang.environment import read_settings
 from bangvang.errors import Unusable
 from bangvang.serve import MODULES
+from bangvang.words import told
 from shared.backup.erasures import listed_in
 from shared.consume.parking import NotParkedError, Parked, all_parked
 from shared.consume.parking import retry as let_retry
@@ -44,12 +46,14 @@ async def erasures(service: str) -> list[str]:
 @asynccontextmanager
 async def _database(service: str) -> AsyncIterator[Database]:
     if service not in MODULES:
-        raise Unusable(f"no service is called {service}: {', '.join(MODULES)}.")
-    settings = MODULES[service].Settings()
+        known = ", ".join(MODULES)
+        raise Unusable(told("service.unknown", service=service, known=known))
+    settings = read_settings(MODULES[service].Settings)
     database = Database(settings.database_url.get_secret_value())
     try:
         yield database
     except NotParkedError as error:
-        raise Unusable(f"{service} does not stand still at {error}.") from error
+        said = told("service.not-parked", service=service, place=error)
+        raise Unusable(said) from error
     finally:
         await database.close()

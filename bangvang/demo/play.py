@@ -18,6 +18,8 @@ from bangvang.demo.story import Story
 from bangvang.errors import NotRunning, Unusable
 from bangvang.local.keys import administrator
 from bangvang.local.place import Place
+from bangvang.local.words import told as of_place
+from bangvang.words import told as said
 from shared.authority.tokens import LocalIssuer
 
 STORIES: dict[str, Callable[[str, str], Story]] = {
@@ -43,11 +45,9 @@ async def play_example(
         NotRunning: there are no keys here to sign the actors' tokens with.
     """
     if name not in STORIES:
-        raise Unusable(f"no example is called {name}; there are {', '.join(STORIES)}.")
+        raise Unusable(said("demo.none", name=name, known=", ".join(STORIES)))
     if not place.issuer_key.exists():
-        raise NotRunning(
-            f"{place.root} has no keys; start the platform with `make run` first."
-        )
+        raise NotRunning(of_place("place.no-keys", root=place.root))
     story = STORIES[name](administrator(place), run)
     issuer = LocalIssuer(place.issuer_key)
     with _bar(console) as bar:

@@ -12,6 +12,7 @@ import httpx
 
 from bangvang.demo.story import Step, Story, Upload, Wave
 from bangvang.errors import CannotGoOn, NotRunning
+from bangvang.words import told
 from shared.contracts.answers import ServiceStatus
 
 _AT_ONCE = 16
@@ -90,7 +91,7 @@ class Player:
             "POST", "/api/documents", headers=headers, content=upload.content
         )
         if found.status_code != httpx.codes.CREATED:
-            raise CannotGoOn(f"a document was not stored: {found.text}")
+            raise CannotGoOn(told("demo.document", answer=found.text))
 
     async def _give(self, story: Story, step: Step) -> None:
         headers = {
@@ -111,10 +112,9 @@ class Player:
         if code != step.refused_as:
             said = "accepted" if found.is_success else found.json().get("detail")
             wanted = step.refused_as or "accepted"
-            raise CannotGoOn(
-                f"{command.__name__} ({step.key}) was to be {wanted}, but the answer "
-                f"is {code or 'accepted'}: {said}"
-            )
+            what = {"command": command.__name__, "step": step.key, "wanted": wanted}
+            answer = {"found": code or "accepted", "said": said}
+            raise CannotGoOn(told("demo.answer", **what, **answer))
 
     async def settle(self) -> None:
         """Wait until every service has heard what the others said so far."""
@@ -134,9 +134,7 @@ class Player:
                 return
             before = now
             await asyncio.sleep(_SETTLE_SECONDS)
-        raise CannotGoOn(
-            f"the services do not catch up: {', '.join(behind)}; see /readyz"
-        )
+        raise CannotGoOn(told("demo.behind", behind=", ".join(behind)))
 
     async def _status(self) -> dict[str, ServiceStatus]:
         found = await self._patiently("GET", "/api/status", headers={})
@@ -150,7 +148,7 @@ class Player:
         params = {name: str(value) for name, value in query.items()}
         found = await self._patiently("GET", path, headers={}, params=params)
         if not found.is_success:
-            raise CannotGoOn(f"{path}: {found.text}")
+            raise CannotGoOn(told("demo.query", path=path, answer=found.text))
         answer: dict[str, object] = found.json()
         return answer
 
@@ -180,10 +178,9 @@ class Player:
             if found.status_code not in {502, 503, 504}:
                 return found
             await asyncio.sleep(_PAUSE_SECONDS)
-        raise NotRunning(
-            f"{self._client.base_url} has not answered for "
-            f"{int(_TRIES * _PAUSE_SECONDS)} s; is `make run` running?"
-        )
+        seconds = int(_TRIES * _PAUSE_SECONDS)
+        url = self._client.base_url
+        raise NotRunning(told("demo.silent", url=url, seconds=seconds))
 
     def _token(self, actor: str) -> str:
         if actor not in self._tokens:

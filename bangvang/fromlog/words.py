@@ -1,5 +1,6 @@
 """What is printed about a restore from a log, in both languages."""
 
+from bangvang.errors import in_both
 from shared.contracts.said import Said
 from shared.fromlog.losses import Lack, Loss
 
@@ -125,8 +126,8 @@ def say(code: str, language: str, **values: object) -> str:
 
 
 def both(code: str, **values: object) -> str:
-    """Return a sentence in both, for errors."""
-    return f"{say(code, 'en', **values)}\n{say(code, 'vi', **values)}"
+    """Return a sentence in both, with its code, for errors."""
+    return in_both(SAID[code].filled(**values), f"fromlog.{code}")
 
 
 def told(loss: Loss) -> Said:

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine
 
 from bangvang.errors import CannotGoOn, Unusable
 from bangvang.local.domains import with_databases
+from bangvang.words import told
 from shared.domain import Domain
 from shared.schema.applying import upgrade
 from shared.schema.comparing import drafted, rendered
@@ -42,7 +43,7 @@ def draft(name: str, says: str) -> Path:
     domain, branch = _found(name)
     words = re.sub(r"[^a-z0-9]+", "_", says.lower()).strip("_")
     if not words:
-        raise Unusable("say in some English words what the revision does.")
+        raise Unusable(told("generate.words"))
     scripts = Scripts(history_of(domain))
     code = _code(domain, scripts, branch)
     past = _past(branch)
@@ -59,7 +60,8 @@ def _found(name: str) -> tuple[Domain, Branch]:
         for branch in history_of(domain).branches
     }
     if name not in every:
-        raise Unusable(f"no branch is called {name}: {', '.join(sorted(every))}.")
+        known = ", ".join(sorted(every))
+        raise Unusable(told("generate.no-branch", name=name, known=known))
     return every[name]
 
 
@@ -78,7 +80,7 @@ def _code(domain: Domain, scripts: Scripts, branch: Branch) -> str:
     finally:
         engine.dispose()
     if operations is None or operations.is_empty():
-        raise CannotGoOn(f"nothing to do: the tables of {branch.name} are as they are.")
+        raise CannotGoOn(told("generate.nothing", name=branch.name))
     return render_python_code(operations, render_as_batch=True, render_item=rendered)
 
 

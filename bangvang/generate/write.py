@@ -9,6 +9,7 @@ from bangvang.errors import CannotGoOn
 from bangvang.generate import asyncapi, clauses
 from bangvang.generate.examples import example
 from bangvang.generate.schemas import incompatibilities, public_data
+from bangvang.words import told
 from shared.contracts.base import Event, Language, summary_of
 from shared.contracts.catalogue import LANGUAGES
 
@@ -51,10 +52,7 @@ def write(root: Path = ROOT) -> list[str]:
     """
     broken = list(_broken(root))
     if broken:
-        raise CannotGoOn(
-            "these events changed incompatibly; raise their `revision` and write an "
-            "upcaster:\n  " + "\n  ".join(broken)
-        )
+        raise CannotGoOn(told("generate.broken", events=", ".join(broken)))
     changed = outdated(root)
     wanted = generated(root)
     for path in changed:

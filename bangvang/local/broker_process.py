@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 
 from bangvang.errors import AlreadyRunning, CannotGoOn
+from bangvang.local.words import told
 
 _READY_SECONDS = 60.0
 _READY_PAUSE = 0.02
@@ -57,9 +58,7 @@ async def store_lock(folder: Path) -> AsyncIterator[int]:
             else:
                 yield file.fileno()
                 return
-    raise AlreadyRunning(
-        f"a nats-server still runs on {folder} and does not end; stop it first."
-    )
+    raise AlreadyRunning(told("broker.still-there", folder=folder))
 
 
 class BrokerProcess:
@@ -133,7 +132,7 @@ class BrokerProcess:
                         return "its store takes nothing any more, but there is room"
         finally:
             ended.cancel()
-        return f"it is not well; {_last_words(self._out)}"
+        return f"it is not well; its last words: {_last_words(self._out)}"
 
     def _store_is_broken(self) -> bool:
         with self._out.open("rb") as file:
@@ -152,16 +151,14 @@ class BrokerProcess:
             for _ in range(int(_READY_SECONDS / _READY_PAUSE)):
                 # Asked first: an old server may answer on the same port.
                 if process.returncode is not None:
-                    raise CannotGoOn(
-                        f"nats-server ended at once (code {process.returncode}); "
-                        f"{_last_words(self._out)} See {self._out}."
-                    )
+                    number, last = process.returncode, _last_words(self._out)
+                    why = {"number": number, "last": last, "log": self._out}
+                    raise CannotGoOn(told("broker.ended", **why))
                 if await self._well(client):
                     return
                 await asyncio.sleep(_READY_PAUSE)
-        raise CannotGoOn(
-            f"nats-server was not ready within {_READY_SECONDS} s; see {self._out}."
-        )
+        late = told("broker.not-ready", seconds=_READY_SECONDS, log=self._out)
+        raise CannotGoOn(late)
 
     async def _well(self, client: httpx.AsyncClient) -> bool:
         try:
@@ -172,4 +169,4 @@ class BrokerProcess:
 
 def _last_words(log_file: Path) -> str:
     lines = log_file.read_text(errors="replace").splitlines()
-    return f"its last words: {lines[-1]!r}." if lines else "it said nothing."
+    return repr(lines[-1]) if lines else "-"

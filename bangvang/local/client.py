@@ -11,6 +11,8 @@ import httpx
 from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
 from bangvang.local.keys import issuer
 from bangvang.local.place import Place
+from bangvang.local.words import told
+from bangvang.refusals import told_of
 from shared.contracts.refusals import NotEntitled, NotSignedIn, TimeRunsBackwards
 from shared.contracts.roles import Role
 from shared.runtime.clock import utc_now
@@ -26,10 +28,7 @@ def addresses(place: Place) -> dict[str, str]:
     try:
         found: dict[str, str] = json.loads(place.address_file.read_text())
     except (OSError, ValueError) as error:
-        raise NotRunning(
-            f"nothing runs on {place.root}; start it with `make run`, or name it with "
-            "--data or --url."
-        ) from error
+        raise NotRunning(told("place.nothing-runs", root=place.root)) from error
     return found
 
 
@@ -75,17 +74,16 @@ class Portal:
             async with httpx.AsyncClient(base_url=self.url, timeout=30) as client:
                 found = await client.request(method, path, headers=sent, **more)
         except httpx.HTTPError as error:
-            raise NotRunning(f"{self.url} does not answer; is it running?") from error
+            raise NotRunning(told("portal.silent", url=self.url)) from error
         try:
-            answer: dict[str, Any] = found.json()
+            answer = found.json()
+            if found.is_success and isinstance(answer, dict):
+                return answer
+            text = told_of(answer)
         except ValueError as error:
-            raise NotRunning(f"{self.url} is no portal of Bảng Vàng.") from error
-        if not found.is_success:
-            problem = answer
-            text = f"{problem['detail']} ({problem['code']})"
-            refused = {NotEntitled.code, NotSignedIn.code}
-            raise NotAllowed(text) if problem["code"] in refused else CannotGoOn(text)
-        return answer
+            raise NotRunning(told("portal.none", url=self.url)) from error
+        refused = {NotEntitled.code, NotSignedIn.code}
+        raise NotAllowed(text) if answer["code"] in refused else CannotGoOn(text)
 
 
 def administrator_portal(place: Place) -> Portal:
@@ -94,10 +92,8 @@ def administrator_portal(place: Place) -> Portal:
     try:
         return Portal(url, place.administrator_token.read_text().strip())
     except OSError as error:
-        raise NotAllowed(
-            f"{place.administrator_token} cannot be read; only the owner of "
-            f"{place.root} can make tokens."
-        ) from error
+        path, reason = place.administrator_token, error.strerror
+        raise NotAllowed(told("token.unreadable", path=path, reason=reason)) from error
 
 
 async def make_token(
@@ -116,7 +112,7 @@ async def make_token(
     """
     roles = [one.value for one in Role if one is not Role.SERVICE]
     if role not in roles:
-        raise Unusable(f"there is no role {role}; there are {', '.join(roles)}.")
+        raise Unusable(told("token.no-role", role=role, known=", ".join(roles)))
     portal = administrator_portal(place)
     platform_wide = role in {Role.ADMINISTRATOR, Role.AUDITOR} and campaign is None
     chosen = None if platform_wide else await _campaign(portal, campaign)
@@ -131,7 +127,7 @@ async def make_token(
         "level": level,
     }
     if role in {Role.UNIT_OFFICER, Role.UNIT_HEAD} and unit is None:
-        raise Unusable(f"role {role} is for one unit; name it with --unit.")
+        raise Unusable(told("token.no-unit", role=role))
     await _grant(portal, body, chosen)
     return issuer(place).issue(actor, timedelta(hours=hours))
 
@@ -155,7 +151,8 @@ async def _grant(
         await portal.give("registration", "GrantRole", body, now)
         print(
             f"the right counts from {now.date()} on: state such a date in "
-            "Exercise-Time.",
+            f"Exercise-Time.\nquyền có hiệu lực từ {now.date()}: hãy nêu ngày như vậy "
+            "trong Exercise-Time.",
             file=sys.stderr,
         )
 
@@ -167,9 +164,7 @@ async def _campaign(portal: Portal, wanted: str | None) -> dict[str, Any]:
         names = ", ".join(
             f"{one['campaign_id']} ({one['title']['en']})" for one in rows
         )
-        raise Unusable(
-            f"name one campaign with --campaign: {names or 'there is none'}."
-        )
+        raise Unusable(told("token.campaign", known=names or "0"))
     one: dict[str, Any] = found[0]
     return one
 

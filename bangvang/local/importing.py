@@ -8,6 +8,7 @@ from rich.table import Table
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.client import Portal, administrator_portal, portal_url
 from bangvang.local.place import Place
+from bangvang.local.words import told
 from bangvang.terminal import terminal
 from bangvang.units import Severity, UnitTable, read_units
 from shared.contracts.ids import derived_id
@@ -40,15 +41,10 @@ async def import_units(
     _report(table)
     errors = sum(one.severity is Severity.ERROR for one in table.doubts)
     if errors:
-        raise DataUnreadable(
-            f"{file}: {errors} of the doubts above must be mended first; nothing was "
-            "enrolled."
-        )
+        raise DataUnreadable(told("import.doubts", file=file, count=errors))
     if len(table.rows) > LARGEST_LIST:
-        raise DataUnreadable(
-            f"{file}: {len(table.rows)} units are more than the {LARGEST_LIST} that "
-            "can be enrolled at once; divide the file, superiors first."
-        )
+        counts = {"count": len(table.rows), "most": LARGEST_LIST}
+        raise DataUnreadable(told("import.too-many", file=file, **counts))
     if dry_run:
         print(f"{len(table.rows)} units could be enrolled.")
         return
@@ -102,7 +98,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Unusable(f"{text} is no day; write it as 2021-12-10.") from error
+        raise Unusable(told("import.no-day", text=text)) from error
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -111,9 +107,9 @@ def _moment(text: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise Unusable(f"{text} is no moment; write 2021-12-10T08:00+07:00.") from error
+        raise Unusable(told("import.no-moment", text=text)) from error
     if moment.tzinfo is None:
-        raise Unusable(f"{text} has no zone; write 2021-12-10T08:00+07:00.")
+        raise Unusable(told("import.no-moment", text=text))
     return moment
 
 
@@ -123,5 +119,6 @@ def _portal(place: Place, token_file: Path | None, url: str | None) -> Portal:
     try:
         token = token_file.read_text().strip()
     except OSError as error:
-        raise Unusable(f"{token_file} cannot be read: {error.strerror}.") from error
+        said = told("token.unreadable", path=token_file, reason=error.strerror)
+        raise Unusable(said) from error
     return Portal(url or portal_url(place), token)

@@ -8,6 +8,7 @@ from joserfc.errors import JoseError
 
 from bangvang.errors import DataUnreadable
 from bangvang.local.place import Place, write_private
+from bangvang.local.words import told
 from shared.authority.tokens import LocalIssuer
 from shared.contracts.ids import ULID_PATTERN
 from shared.runtime.ids import new_ulid
@@ -24,10 +25,7 @@ def administrator(place: Place) -> str:
     path = place.root / "keys" / "administrator.json"
     if not path.exists():
         if place.database("registration").exists():
-            raise DataUnreadable(
-                f"{path} is missing, it names the first administrator; restore it from "
-                "a copy."
-            )
+            raise DataUnreadable(told("place.administrator-missing", path=path))
         write_private(path, json.dumps({"actor_id": new_ulid()}))
     try:
         actor: str = json.loads(path.read_text())["actor_id"]
@@ -40,9 +38,7 @@ def administrator(place: Place) -> str:
 
 def _damaged(place: Place) -> DataUnreadable:
     path = place.root / "keys" / "administrator.json"
-    return DataUnreadable(
-        f"{path} is damaged, it names the first administrator; restore it from a copy."
-    )
+    return DataUnreadable(told("place.administrator-damaged", path=path))
 
 
 def issuer(place: Place) -> LocalIssuer:
@@ -54,10 +50,8 @@ def issuer(place: Place) -> LocalIssuer:
     try:
         return LocalIssuer(place.issuer_key)
     except (ValueError, KeyError, TypeError, JoseError) as error:
-        raise DataUnreadable(
-            f"{place.issuer_key} is damaged; restore it from a copy, or remove it to "
-            "have a new key made: tokens issued so far are worth nothing then."
-        ) from error
+        said = told("place.issuer-damaged", path=place.issuer_key)
+        raise DataUnreadable(said) from error
 
 
 def prepare_keys(place: Place) -> tuple[str, str | None]:

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from bangvang.errors import Unusable
 from bangvang.local.place import LEDGER, Place, write_private
+from bangvang.local.words import told
 from services.ledger.app import create_app
 from services.ledger.runtime import LedgerRuntime
 from services.ledger.settings import Settings
@@ -27,24 +28,14 @@ def origin_of(path: Path, wanted: str | None) -> str:
         Unusable: the wish is no name, or the log has another one already.
     """
     if wanted is not None and not _ORIGIN.fullmatch(wanted):
-        raise Unusable(
-            f"{wanted!r} is no name for a log: it is the log's address without scheme, "
-            "such as log.example.vn/2021, without spaces and plus. / Không đặt tên "
-            "nhật ký như vậy được: tên là địa chỉ của nhật ký không kèm giao thức, ví "
-            "dụ log.example.vn/2021, không có khoảng trắng và dấu cộng."
-        )
+        raise Unusable(told("log.no-name", name=repr(wanted)))
     if not path.exists():
         _demand_new_name(path.with_name("former"), wanted)
         made = f"bangvang.localhost/{secrets.token_hex(6)}"
         write_private(path, f"{wanted or made}\n")
     origin = path.read_text().strip()
     if wanted not in {None, origin}:
-        raise Unusable(
-            f"the log is called {origin} and keeps its name; another name is another "
-            "log, with a place, a database and keys of its own. / Nhật ký tên là "
-            f"{origin} và giữ nguyên tên; tên khác là nhật ký khác, với nơi lưu, cơ sở "
-            "dữ liệu và khóa riêng."
-        )
+        raise Unusable(told("log.other-name", name=origin))
     return origin
 
 
@@ -59,15 +50,7 @@ def _demand_new_name(former: Path, wanted: str | None) -> None:
         return
     old = former.read_text().strip()
     if wanted in {None, old}:
-        raise Unusable(
-            f"this platform was restored from the log {old}, whose ledger is not here. "
-            f"Put the ledger's folder back as {former.parent} if it still exists, or "
-            "begin a new log beside the old one: give it another name with "
-            f"--log-origin. / Hệ thống này được khôi phục từ nhật ký {old}, còn sổ cái "
-            f"của nó không có ở đây. Hãy đặt lại thư mục sổ cái vào {former.parent} "
-            "nếu còn, hoặc bắt đầu nhật ký mới bên cạnh nhật ký cũ: đặt tên khác bằng "
-            "--log-origin."
-        )
+        raise Unusable(told("log.former", old=old, folder=former.parent))
 
 
 def ledger_of(

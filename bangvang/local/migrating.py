@@ -37,12 +37,17 @@ async def bring_up_to_date(place: Place, tell: Tell) -> None:
         try:
             await _one(place, domain, tell)
         except SchemaError as error:
-            raise DataUnreadable(
-                f"{path} was written by another version or changed since ({error}), "
-                "or start on another folder with --data."
-            ) from error
+            raise DataUnreadable(_changed(path, error)) from error
         except DatabaseError as error:
             raise of_database(error, str(path)) from error
+
+
+def _changed(path: Path, error: SchemaError) -> str:
+    return (
+        f"{path} was written by another version or changed since ({error}), or start "
+        f"on another folder with --data.\n{path} do phiên bản khác ghi hoặc đã bị đổi "
+        f"({error.in_vietnamese}), hoặc chạy trên thư mục khác bằng --data."
+    )
 
 
 async def _one(place: Place, domain: Domain, tell: Tell) -> None:

@@ -1,6 +1,7 @@
 """What an operator does to the databases of an embedded run."""
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -9,6 +10,7 @@ from rich.table import Table
 from bangvang.errors import CannotGoOn, Unusable
 from bangvang.local.domains import domains
 from bangvang.local.place import LEDGER, SERVICES, Place, held
+from bangvang.local.words import told
 from shared.consume.parking import NotParkedError, all_parked
 from shared.consume.parking import retry as let_retry
 from shared.consume.parking import skip as let_skip
@@ -27,10 +29,15 @@ def database_of(place: Place, service: str) -> Database:
         Unusable: there is none.
     """
     if service not in WITH_DATABASE:
-        raise Unusable(f"no service is called {service}: {', '.join(WITH_DATABASE)}.")
+        raise _no_service(service, WITH_DATABASE)
     if not place.database(service).exists():
-        raise Unusable(f"there is no database of {service} under {place.root}.")
+        raise Unusable(told("place.no-database", service=service, root=place.root))
     return Database(place.database_url(service))
+
+
+def _no_service(service: str, known: Sequence[str]) -> Unusable:
+    given = {"service": service, "known": ", ".join(known)}
+    return Unusable(told("admin.no-service", **given))
 
 
 async def show_parked(place: Place, console: Console) -> None:
@@ -66,7 +73,8 @@ async def retry(place: Place, service: str, source: str) -> None:
     try:
         await let_retry(database, source)
     except NotParkedError as error:
-        raise Unusable(f"{service} does not stand still at {error}.") from error
+        said = told("admin.not-parked", service=service, place=error)
+        raise Unusable(said) from error
     finally:
         await database.close()
 
@@ -79,7 +87,8 @@ async def skip(
     try:
         await let_skip(database, source, sequence, note=note, by=by, at=utc_now())
     except NotParkedError as error:
-        raise Unusable(f"{service} does not stand still at {error}.") from error
+        said = told("admin.not-parked", service=service, place=error)
+        raise Unusable(said) from error
     finally:
         await database.close()
 
@@ -108,7 +117,7 @@ async def compare(place: Place, console: Console) -> None:
             if not same:
                 wrong.append(f"{domain.name}.{table}")
     if wrong:
-        raise CannotGoOn(f"differ from a rebuild: {', '.join(wrong)}.")
+        raise CannotGoOn(told("admin.differ", tables=", ".join(wrong)))
 
 
 async def rebuild(place: Place, service: str, console: Console) -> None:
@@ -116,7 +125,7 @@ async def rebuild(place: Place, service: str, console: Console) -> None:
     domain = next((one for one in domains() if one.name == service), None)
     database = database_of(place, service)
     if domain is None:
-        raise Unusable(f"no service is called {service}: {', '.join(SERVICES)}.")
+        raise _no_service(service, SERVICES)
     with held(place):
         await check(database, domain)
         events = await rebuild_into(domain, database, database)

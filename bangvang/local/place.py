@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangvang.errors import AlreadyRunning, CannotWrite, DataUnreadable, DiskFull
+from bangvang.local.words import told
 from shared.runtime.whole import write_whole
 
 SERVICES = ("registration", "scoring", "dossier", "awards")
@@ -135,9 +136,7 @@ class Place:
             found = json.loads(path.read_text())
             kept = {user: str(found[user]) for user in found}
         except (ValueError, KeyError, TypeError) as error:
-            raise DataUnreadable(
-                f"{path} is damaged; remove it to have new passwords made."
-            ) from error
+            raise DataUnreadable(told("place.passwords-damaged", path=path)) from error
         # A version before this one did not know all of them.
         new = [user for user in BROKER_USERS if user not in kept]
         if new:
@@ -168,23 +167,15 @@ class Place:
             raise explained(error, self.root) from error
         free = shutil.disk_usage(self.root).free
         if free < _ROOM_NEEDED:
-            raise DiskFull(
-                f"Only {free // 1024**2} MiB are free under {self.root}, "
-                f"{_ROOM_NEEDED // 1024**2} are needed; make room, "
-                "or choose another folder with --data."
-            )
+            sizes = {"free": free // 1024**2, "needed": _ROOM_NEEDED // 1024**2}
+            raise DiskFull(told("place.too-small", root=self.root, **sizes))
 
 
 def explained(error: OSError, root: Path) -> CannotWrite | DiskFull:
     """Return what a person can do about an error of the file system."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFull(
-            f"No room is left under {root}; make room or choose another --data."
-        )
-    return CannotWrite(
-        f"Cannot write to {root} ({error.strerror}); make it writable for this user, "
-        "or choose another folder with --data."
-    )
+        return DiskFull(told("place.full", root=root))
+    return CannotWrite(told("place.unwritable", root=root, reason=error.strerror))
 
 
 def write_private(path: Path, text: str) -> None:
@@ -209,10 +200,8 @@ def held(place: Place) -> Iterator[None]:
         except BlockingIOError as error:
             file.seek(0)
             pid = file.read().strip() or "unknown"
-            raise AlreadyRunning(
-                f"Bảng Vàng already runs on {place.root} (process {pid}); stop it "
-                "first, or start this one on another folder with --data."
-            ) from error
+            said = told("place.held", root=place.root, pid=pid)
+            raise AlreadyRunning(said) from error
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()

@@ -125,10 +125,8 @@ async def platform(
     """
     origin = origin_of(place.log_origin, log_origin)
     await until_free(place)
-    web_port = free_port(port, "the portal", "--port")
-    ports = Ports(
-        free_port(nats_port, "the broker", "--nats-port"), free_port(0, "", "")
-    )
+    web_port = free_port(port, "--port")
+    ports = Ports(free_port(nats_port, "--nats-port"), free_port())
     first, new_token = prepare_keys(place)
     await bring_up_to_date(place, tell)
     async with contextlib.AsyncExitStack() as stack:

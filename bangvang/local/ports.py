@@ -4,6 +4,7 @@ import socket
 from dataclasses import dataclass
 
 from bangvang.errors import PortBusy, Unusable
+from bangvang.local.words import told
 
 _LAST_PORT = 65535
 
@@ -23,14 +24,12 @@ def check_port(wanted: int, option: str) -> None:
         Unusable: it cannot.
     """
     if not 0 <= wanted <= _LAST_PORT:
-        raise Unusable(
-            f"{wanted} is no port; {option} takes 1 to {_LAST_PORT}, or 0 for any that "
-            "is free."
-        )
+        said = told("port.no-port", port=wanted, option=option, last=_LAST_PORT)
+        raise Unusable(said)
 
 
-def free_port(wanted: int, what: str, option: str) -> int:
-    """Return `wanted`, or any free port when it is 0.
+def free_port(wanted: int = 0, option: str = "") -> int:
+    """Return `wanted`, which `option` has named, or any free port when it is 0.
 
     Raises:
         PortBusy: another program listens there.
@@ -40,9 +39,7 @@ def free_port(wanted: int, what: str, option: str) -> int:
         try:
             probe.bind(("127.0.0.1", wanted))
         except OSError as error:
-            raise PortBusy(
-                f"Port {wanted} for {what} cannot be used ({error.strerror}); stop the "
-                f"program that listens there, or choose another port with {option}."
-            ) from error
+            why = {"reason": error.strerror, "option": option}
+            raise PortBusy(told("port.busy", port=wanted, **why)) from error
         port: int = probe.getsockname()[1]
         return port

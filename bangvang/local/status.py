@@ -18,6 +18,8 @@ from bangvang.local.log_status import log_status
 from bangvang.local.place import SERVICES, Place
 from bangvang.local.status_table import Shown, table
 from bangvang.local.status_words import WORDS
+from bangvang.local.words import told
+from bangvang.refusals import told_of
 from bangvang.terminal import terminal
 from shared.contracts.answers import ServiceStatus
 from shared.contracts.refusals import NotSignedIn
@@ -47,7 +49,7 @@ async def status(place: Place, asked: Asked) -> None:
         NotAllowed: the token is not taken.
     """
     if asked.lang not in WORDS:
-        raise Unusable(f"--lang is one of {', '.join(WORDS)}.")
+        raise Unusable(told("status.language", known=", ".join(WORDS)))
     url, token = asked.url or portal_url(place), _token(place, asked)
     headers = {"Accept-Language": asked.lang}
     if token is not None:
@@ -96,7 +98,8 @@ def _token(place: Place, asked: Asked) -> str | None:
     try:
         return path.read_text().strip()
     except OSError as error:
-        raise NotAllowed(f"{path} cannot be read ({error.strerror}).") from error
+        said = told("token.unreadable", path=path, reason=error.strerror)
+        raise NotAllowed(said) from error
 
 
 async def _look(client: httpx.AsyncClient, url: str, language: str) -> Shown:
@@ -119,9 +122,9 @@ async def _look(client: httpx.AsyncClient, url: str, language: str) -> Shown:
             language=language,
         )
     except httpx.HTTPError as error:
-        raise NotRunning(f"{url} does not answer; is it running?") from error
+        raise NotRunning(told("portal.silent", url=url)) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise NotRunning(f"{url} is no portal of Bảng Vàng.") from error
+        raise NotRunning(told("portal.none", url=url)) from error
 
 
 def _read(answer: dict[str, Any], *, ok: bool) -> ServiceStatus | str:
@@ -132,7 +135,7 @@ def _read(answer: dict[str, Any], *, ok: bool) -> ServiceStatus | str:
         except ValidationError as error:
             raise ValueError("no status of ours") from error
     if answer["code"] == NotSignedIn.code:
-        raise NotAllowed(f"{answer['detail']} ({answer['code']})")
+        raise NotAllowed(told_of(answer))
     return str(answer["code"])
 
 

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from bangvang.demo.play import play_example
 from bangvang.errors import CannotGoOn, DataUnreadable, Unusable
+from bangvang.local import words
 from bangvang.local.ledger import PREFIX
 from bangvang.local.place import Place, explained, held, write_private
 from bangvang.local.platform import NO_TRACES, Platform, Traces, platform
@@ -45,7 +46,7 @@ def up(
     check_port(port, "--port")
     check_port(nats_port, "--nats-port")
     if traces.endpoint is not None and not _ADDRESS.fullmatch(traces.endpoint):
-        raise Unusable("--otlp must be an address such as http://127.0.0.1:4318.")
+        raise Unusable(words.told("up.no-address"))
     place = Place(root)
     place.prepare()
     try:
@@ -66,12 +67,8 @@ def _check_not_half_restored(place: Place) -> None:
     """
     databases = place.database("any").parent.glob("*.sqlite")
     if place.restoring.exists() and not any(databases):
-        raise DataUnreadable(
-            f"a restore into {place.root} was interrupted; run it again, or remove "
-            f"{place.restoring} to start with nothing. / Một lần khôi phục vào "
-            f"{place.root} bị ngắt giữa chừng; hãy chạy lại, hoặc xóa "
-            f"{place.restoring} để bắt đầu từ đầu."
-        )
+        where = {"root": place.root, "left": place.restoring}
+        raise DataUnreadable(words.told("place.half-restored", **where))
 
 
 @contextlib.contextmanager
@@ -105,7 +102,7 @@ async def _run(
         async with platform(
             place, port, nats_port, tell, traces, log_origin
         ) as running:
-            await _until_ready(running)
+            await _until_ready(running, place)
             told.started = True
             _show(console, running, place)
             example_ = _example(place, running, console, wanted=example)
@@ -117,7 +114,7 @@ async def _run(
             raise
     else:
         if running.ended.is_set() and not told.stop.is_set():
-            raise CannotGoOn(f"a part of the platform ended; see {place.log}.")
+            raise CannotGoOn(words.told("up.part-ended", log=place.log))
     console.print("stopped; nothing was lost.")
 
 
@@ -145,7 +142,7 @@ def _told_to_stop() -> _Told:
     return told
 
 
-async def _until_ready(running: Platform) -> None:
+async def _until_ready(running: Platform, place: Place) -> None:
     wrong: dict[str, str | None] = {}
     for _ in range(_READY_TRIES):
         if running.ended.is_set():
@@ -158,7 +155,7 @@ async def _until_ready(running: Platform) -> None:
             return
         await asyncio.sleep(_READY_PAUSE)
     said = "; ".join(f"{name}: {one}" for name, one in wrong.items())
-    raise CannotGoOn(f"the services do not get ready: {said}")
+    raise CannotGoOn(words.told("up.not-ready", checks=said, log=place.log))
 
 
 async def _until_told(

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bangvang.errors import NotRunning, Unusable
 from bangvang.local.client import addresses
 from bangvang.local.place import Place
+from bangvang.local.words import told
 from shared.consume.pull import DELIVERY_TROUBLE, Message, Pull
 from shared.contracts.catalogue import LANGUAGES
 from shared.messaging.connection import BROKER_TROUBLE, Address, close, connect
@@ -38,7 +39,7 @@ async def watch(
     try:
         connection = await connect(address, name="watch")
     except BROKER_TROUBLE as error:
-        raise NotRunning(f"the broker at {address.url} does not answer.") from error
+        raise NotRunning(told("broker.silent", url=address.url)) from error
     try:
         after = 0 if from_start else (await standing(connection)).last
         print(f"following {subject}; Ctrl-C ends it", file=sys.stderr)
@@ -81,7 +82,8 @@ def _subject(type_: str | None, service: str | None) -> str:
         for event in language.events.values()
     }
     if type_ is not None and type_ not in events:
-        raise Unusable(f"no event is called {type_}; there are {', '.join(events)}.")
+        raise Unusable(told("watch.no-event", name=type_, known=", ".join(events)))
     if service is not None and service not in LANGUAGES:
-        raise Unusable(f"no service is called {service}: {', '.join(LANGUAGES)}.")
+        known = ", ".join(LANGUAGES)
+        raise Unusable(told("admin.no-service", service=service, known=known))
     return f"bv.{service or (events[type_] if type_ else '*')}.{type_ or '*'}.>"

@@ -91,7 +91,7 @@ async def _stated(portal: Portal, campaign: str) -> datetime | None:
     found = next((one for one in rows if one["campaign_id"] == campaign), None)
     if found is None:
         known = ", ".join(one["campaign_id"] for one in rows) or "-"
-        raise Unusable(words.both(words.NO_CAMPAIGN, id=campaign, known=known))
+        raise Unusable(words.told("privacy.no-campaign", id=campaign, known=known))
     return utc_now() if found["exercise"] else None
 
 

@@ -47,7 +47,7 @@ class Reached:
         try:
             token = path.read_text("utf-8").strip()
         except OSError as error:
-            told = words.both(words.NO_TOKEN, path=path, why=error.strerror)
+            told = words.told("privacy.no-token", path=path, why=error.strerror)
             raise NotAllowed(told) from error
         return Portal(self.url or portal_url(self.place), token)
 
@@ -62,7 +62,7 @@ async def erase_person(
         CannotGoOn: it was refused, or is not done yet; the message says how to go on.
     """
     if re.fullmatch(ULID_PATTERN, person) is None:
-        raise Unusable(words.both(words.REFUSED_ID, id=person))
+        raise Unusable(words.told("privacy.no-person", id=person))
     body = {"person_id": person}
     await _erase(reached, OF_PERSONS, "ErasePerson", body, ground, id_, console)
 
@@ -78,8 +78,8 @@ async def erase_texts(
     """Erase the personal texts of single events of one service; raises as above."""
     wrong = [one for one in events if re.fullmatch(UUID_PATTERN, one) is None]
     if service not in SERVICES or wrong:
-        known = ", ".join(SERVICES)
-        raise Unusable(f"{', '.join(wrong) or service}: SERVICE is one of {known}.")
+        named = {"wrong": ", ".join(wrong) or service, "known": ", ".join(SERVICES)}
+        raise Unusable(words.told("privacy.no-events", **named))
     body = {"events": list(events)}
     await _erase(reached, (service,), "EraseTexts", body, ground, id_, console)
 
@@ -136,7 +136,7 @@ async def _wait(
         if asyncio.get_running_loop().time() > until:
             late = ", ".join(one for one in services if one not in found)
             told = {"services": late, "seconds": SECONDS, "id": erasure}
-            raise CannotGoOn(words.both(words.WAITING, **told))
+            raise CannotGoOn(words.told("privacy.waiting", **told))
         await asyncio.sleep(_PAUSE)
     return [found[one] for one in services]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bangvang.errors import teller
 from shared.contracts.erasure import KeptKind
 from shared.contracts.said import Said
 
@@ -17,7 +18,7 @@ NOTHING = Said(
     "{service}: nothing of hers or his was left",
     "{service}: không còn dữ liệu nào của người này",
 )
-WAITING = Said(
+_WAITING = Said(
     "{services}: not done within {seconds} s; run it again with --id {id}",
     "{services}: chưa xong trong {seconds} giây; hãy chạy lại với --id {id}",
 )
@@ -48,13 +49,13 @@ KEPT: Mapping[KeptKind, Said] = {
     ),
 }
 A_UNIT = Said("a unit", "đơn vị")
-REFUSED_ID = Said(
+_NO_PERSON = Said(
     "{id} is no id of a person: it has 26 characters (Crockford base 32); the names "
     "belong to ids in the dossier (query dossier.Dossier)",
     "{id} không phải mã người: mã có 26 ký tự (Crockford base 32); xem mã trong hồ sơ "
     "(truy vấn dossier.Dossier)",
 )
-NO_TOKEN = Said(
+_NO_TOKEN = Said(
     "{path} cannot be read ({why}); name a file with the token of an administrator "
     "with --token-file",
     "không đọc được {path} ({why}); nêu tệp chứa mã truy cập của quản trị viên bằng "
@@ -80,10 +81,26 @@ LISTED = Said(
     "{file}: {count} erasures; keep it beside the backups",
     "{file}: {count} lần xóa; hãy giữ cạnh các bản sao lưu",
 )
-NO_CAMPAIGN = Said(
+_NO_CAMPAIGN = Said(
     "there is no campaign {id}; there are: {known}",
     "không có phong trào {id}; hiện có: {known}",
 )
+_NO_EVENTS = Said(
+    "{wrong} cannot be used: SERVICE is one of {known}, and each event is named by "
+    "its id (a UUID)",
+    "không dùng được {wrong}: SERVICE là một trong {known}, và mỗi sự kiện được nêu "
+    "bằng mã của nó (UUID)",
+)
+WORDS: Mapping[str, Said] = {
+    "privacy.no-person": _NO_PERSON,
+    "privacy.no-token": _NO_TOKEN,
+    "privacy.no-campaign": _NO_CAMPAIGN,
+    "privacy.no-events": _NO_EVENTS,
+    "privacy.waiting": _WAITING,
+}
+"""Of errors, by code, which never changes its meaning."""
+
+told = teller(WORDS)
 
 
 def both(said: Said, **values: object) -> str:

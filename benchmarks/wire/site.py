@@ -36,7 +36,7 @@ class Site:
     @contextlib.contextmanager
     def serve(self, name: str, database_url: str) -> Iterator[None]:
         """Run one service until the block is left; wait until it is ready."""
-        port = free_port(0, "", "")
+        port = free_port()
         own = {"DATABASE_URL": database_url, "WATCH_PORT": str(port)}
         with self._platform(name, port, own):
             yield
@@ -44,7 +44,7 @@ class Site:
     @contextlib.contextmanager
     def portal(self) -> Iterator[int]:
         """Run the portal until the block is left; give its port."""
-        port = free_port(0, "", "")
+        port = free_port()
         with self._platform("portal", port, {"PORT": str(port)}):
             yield port
 
@@ -56,7 +56,7 @@ class Site:
             policy: Who must cosign before a checkpoint is published; None: nobody.
         """
         folder = self.folder / "log"
-        port = free_port(0, "", "")
+        port = free_port()
         store = f"sqlite+aiosqlite:///{self.folder / 'heads.sqlite'}"
         uvloop.run(_migrated(store, ledger.DOMAIN))
         own = {
@@ -85,7 +85,7 @@ class Site:
     @contextlib.contextmanager
     def witness(self, name: str, log_key: str) -> Iterator[str]:
         """Run one witness until the block is left; give its address."""
-        port, data = free_port(0, "", ""), self.folder / name
+        port, data = free_port(), self.folder / name
         asked = ["witness", "--name", name, "--log", log_key, "--data", str(data)]
         arguments = ["-m", "bangvang", *asked, "--port", str(port)]
         with self._process(arguments, {}, name):

@@ -21,7 +21,7 @@ async def server(tmp_path: Path) -> AsyncIterator[tuple[BrokerProcess, Place, Po
     with mounted(folder, "-t", "tmpfs", "-o", "size=40m", "tmpfs"):
         place = Place(folder)
         place.broker.mkdir()
-        ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
+        ports = Ports(free_port(), free_port())
         config = place.broker / "nats.conf"
         config.write_text(configuration_of(place, ports))
         process = BrokerProcess(config, place.broker / "nats.log", ports.monitor)
@@ -81,7 +81,7 @@ async def test_a_second_server_never_runs_on_the_same_store(
     server: tuple[BrokerProcess, Place, Ports],
 ) -> None:
     first, place, _ = server
-    ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
+    ports = Ports(free_port(), free_port())
     config = place.broker / "second.conf"
     config.write_text(configuration_of(place, ports))
     second = BrokerProcess(config, place.broker / "nats.log", ports.monitor)

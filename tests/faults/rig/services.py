@@ -29,7 +29,7 @@ class ServiceProcess:
     environment: Mapping[str, str]
     log: Path
     module: tuple[str, ...] = ("bangvang", "serve")
-    port: int = field(default_factory=lambda: free_port(0, "", ""))
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

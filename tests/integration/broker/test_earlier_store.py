@@ -43,7 +43,7 @@ async def test_events_of_an_earlier_store_are_kept_in_the_platforms_account(
 ) -> None:
     place = Place(tmp_path)
     place.prepare()
-    ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
+    ports = Ports(free_port(), free_port())
     with _server_without_accounts(place, ports.client):
         client = await connect(_operator(place, ports.client), name="before")
         await ensure_stream(client)

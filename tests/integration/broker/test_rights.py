@@ -33,7 +33,7 @@ type Users = dict[str, BrokerUser]
 async def users(tmp_path: Path) -> AsyncIterator[Users]:
     place = Place(tmp_path)
     place.prepare()
-    ports = Ports(free_port(0, "", ""), free_port(0, "", ""))
+    ports = Ports(free_port(), free_port())
     async with nats_server(place, ports):
         url = f"nats://127.0.0.1:{ports.client}"
         found: Users = {}

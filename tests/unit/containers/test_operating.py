@@ -83,4 +83,6 @@ def test_the_command_line_names_what_there_is(
         command.main()
 
     assert ended.value.code != 0
-    assert "no service is called nobody: registration" in capsys.readouterr().err
+    assert (
+        "no service is called nobody; there are registration" in capsys.readouterr().err
+    )

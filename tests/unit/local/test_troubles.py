@@ -63,10 +63,10 @@ def test_a_port_is_taken_as_it_is(port: int) -> None:
 
 
 def test_a_port_that_may_not_be_bound_is_named() -> None:
-    taken = free_port(0, "", "")
+    taken = free_port()
 
     with (
         socket.create_server(("127.0.0.1", taken)),
-        pytest.raises(PortBusy, match=f"Port {taken} for it cannot be used"),
+        pytest.raises(PortBusy, match=f"Port {taken} cannot be used"),
     ):
-        free_port(taken, "it", "--it")
+        free_port(taken, "--it")
