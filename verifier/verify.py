@@ -2,7 +2,6 @@
 
     python3 verify.py FILE --key VKEY [--witness VKEY ... --quorum K]
     python3 verify.py FILE --policy POLICY_FILE [--event EVENT_FILE]
-
 FILE is a tlog-proof (c2sp.org/tlog-proof@v1) or the case file of one award
 (docs/case-files.md). Exit code: 0 verified, 1 not verified, 2 unusable input.
 Sources: RFC 6962 (tree), RFC 8032 (Ed25519); C2SP signed-note, tlog-checkpoint,
@@ -77,12 +76,11 @@ def ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
     """Say whether `signature` is the key's (RFC 8032, 5.1.7, without cofactor)."""
     if len(public) != 32 or len(signature) != 64:
         return False
-    key, r = decode(public), decode(signature[:32])
+    a, r = decode(public), decode(signature[:32])
     s = int.from_bytes(signature[32:], "little")
     hashed = hashlib.sha512(signature[:32] + public + message).digest()
     k = int.from_bytes(hashed, "little") % L
-    right = same(times(s, BASE), add(r, times(k, key)))
-    return right and s < L and ZERO not in (key, r)
+    return s < L and ZERO not in (a, r) and same(times(s, BASE), add(r, times(k, a)))
 
 
 def root_of(entry: bytes, index: int, size: int, proof: list[bytes]) -> bytes | None:
@@ -290,6 +288,8 @@ def main(args: list[str] | None = None) -> int:
         told = f"{verdict}\n{vi} / {en}: {place[:200]}"
     except MALFORMED:
         code, told = 2, "KHÔNG DÙNG ĐƯỢC / UNUSABLE\ntệp sai dạng / malformed file"
+    except SystemExit as end:  # argparse has helped, or named in English what is wrong
+        code, told = (2, "KHÔNG DÙNG ĐƯỢC / UNUSABLE: --help") if end.code else (0, "")
     shown = "".join(c if c.isprintable() or c == "\n" else "?" for c in told)
     sys.stdout.buffer.write(shown.encode(errors="replace") + b"\n")
     return code

@@ -6,7 +6,13 @@ from typing import Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from shared.runtime.settings import BusSettings
+from shared.runtime.addresses import SettingError
+from shared.runtime.settings import (
+    BusSettings,
+    DatabaseAddress,
+    StoreAddress,
+    both_or_neither,
+)
 
 
 class Settings(BusSettings):
@@ -14,11 +20,11 @@ class Settings(BusSettings):
 
     model_config = SettingsConfigDict(env_prefix="LEDGER_", frozen=True)
 
-    database_url: SecretStr
+    database_url: DatabaseAddress
     """The checkpoint store. It must never be restored from a copy."""
     origin: str = Field(pattern=r"^[^\s+]{1,255}$")
     """Name of the log for ever: its public address without scheme and last slash."""
-    log_url: str
+    log_url: StoreAddress
     """Folder (`file:///...`) or S3-compatible store (`s3://bucket`) of its files."""
     log_endpoint: str | None = None
     """Address of that S3-compatible store, e.g. `https://s3.example.vn`."""
@@ -39,5 +45,5 @@ class Settings(BusSettings):
     def _whole_key(self) -> Self:
         parts = (self.log_access_key_id, self.log_secret_access_key)
         if (parts[0] is None) != (parts[1] is None):
-            raise ValueError("give both log_access_key_id and log_secret_access_key")
+            raise SettingError(both_or_neither("log"))
         return self

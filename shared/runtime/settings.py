@@ -7,9 +7,9 @@ another program left in the environment must not change one of them unseen.
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -19,13 +19,39 @@ from pydantic_settings import (
 )
 
 from shared.contracts.ids import ActorId
+from shared.contracts.said import Said
 from shared.messaging.connection import Address
+from shared.runtime import addresses
+from shared.runtime.addresses import SettingError
 
 _FILE = "_file"
 
 
-class UnknownSettingError(ValueError):
+class UnknownSettingError(SettingError):
     """A variable with our prefix that nobody reads: it is probably misspelt."""
+
+
+def _database(url: SecretStr) -> SecretStr:
+    addresses.database(url.get_secret_value())
+    return url
+
+
+StoreAddress = Annotated[str, AfterValidator(addresses.store)]
+DatabaseAddress = Annotated[SecretStr, AfterValidator(_database)]
+
+
+_EITHER = Said(
+    "give either {one} or {other}", "chỉ đặt một trong hai: {one} hoặc {other}"
+)
+_ONE_ISSUER = _EITHER.filled(one="local_issuer_key", other="oidc_issuer")
+
+
+def both_or_neither(store: str) -> Said:
+    """Say that the two halves of a key to a store go together."""
+    return Said(
+        f"give both {store}_access_key_id and {store}_secret_access_key",
+        f"phải đặt cả {store}_access_key_id và {store}_secret_access_key",
+    )
 
 
 class BusSettings(BaseSettings):
@@ -36,7 +62,7 @@ class BusSettings(BaseSettings):
         frozen=True, extra="forbid", hide_input_in_errors=True
     )
 
-    nats_url: str
+    nats_url: Annotated[str, AfterValidator(addresses.broker)]
     """Servers, separated by commas."""
     nats_user: str | None = None
     nats_password: SecretStr | None = None
@@ -69,7 +95,7 @@ class BusSettings(BaseSettings):
 class CommonSettings(BusSettings):
     """What every process needs that takes requests."""
 
-    documents_url: str
+    documents_url: StoreAddress
     """Folder (`file:///...`) or S3-compatible store (`s3://bucket`) of documents."""
     documents_endpoint: str | None = None
     """Address of that S3-compatible store, e.g. `https://s3.example.vn`."""
@@ -78,7 +104,7 @@ class CommonSettings(BusSettings):
     documents_secret_access_key: SecretStr | None = None
     local_issuer_key: Path | None = None
     """File with the public key (JWK) of the embedded run's issuer."""
-    oidc_issuer: str | None = None
+    oidc_issuer: Annotated[str, AfterValidator(addresses.web)] | None = None
     """OpenID Connect provider, instead of the local issuer."""
     oidc_audience: str = "bangvang"
     otlp_endpoint: str | None = Field(default=None, pattern=r"^https?://[^\s?#]+$")
@@ -91,23 +117,21 @@ class CommonSettings(BusSettings):
     @model_validator(mode="after")
     def _one_issuer(self) -> Self:
         if (self.local_issuer_key is None) == (self.oidc_issuer is None):
-            raise ValueError("give either local_issuer_key or oidc_issuer")
+            raise SettingError(_ONE_ISSUER)
         return self
 
     @model_validator(mode="after")
     def _whole_key(self) -> Self:
         parts = (self.documents_access_key_id, self.documents_secret_access_key)
         if (parts[0] is None) != (parts[1] is None):
-            raise ValueError(
-                "give both documents_access_key_id and documents_secret_access_key"
-            )
+            raise SettingError(both_or_neither("documents"))
         return self
 
 
 class ServiceSettings(CommonSettings):
     """What every deciding service needs."""
 
-    database_url: SecretStr
+    database_url: DatabaseAddress
     first_administrator: ActorId | None = None
     """Who becomes administrator when nobody is one yet; read by registration."""
     stream_replicas: int = Field(default=1, ge=1, le=5)
@@ -133,8 +157,7 @@ class _Environment(EnvSettingsSource):
         for name in sorted(self.env_vars):
             if prefix and name.startswith(prefix) and name not in known | files.keys():
                 near = get_close_matches(name, known, n=1)
-                hint = f"; is it {near[0].upper()}?" if near else ""
-                raise UnknownSettingError(f"{name.upper()} is not a setting{hint}")
+                raise UnknownSettingError(_unknown(name, *near))
         self.env_vars = {**self.env_vars, **self._read(files)}
         return super().__call__()
 
@@ -143,8 +166,32 @@ class _Environment(EnvSettingsSource):
         for variable, name in files.items():
             if path := self.env_vars.get(variable):
                 if name in self.env_vars:
-                    raise UnknownSettingError(
-                        f"give either {name.upper()} or {variable.upper()}"
-                    )
-                found[name] = Path(path).read_text("utf-8").strip()
+                    two = {"one": name.upper(), "other": variable.upper()}
+                    raise UnknownSettingError(_EITHER.filled(**two))
+                found[name] = _text_of(Path(path), variable)
         return found
+
+
+def _unknown(name: str, near: str = "") -> Said:
+    wrong, right = name.upper(), near.upper()
+    return Said(
+        f"{wrong} is not a setting" + (f"; is it {right}?" if near else ""),
+        f"{wrong} không phải thiết lập" + (f"; có phải là {right}?" if near else ""),
+    )
+
+
+def _text_of(path: Path, variable: str) -> str:
+    """Return what stands in the file that a variable names.
+
+    Raises:
+        SettingError: it cannot be read.
+    """
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, ValueError) as error:
+        # A wrong byte is not shown: the file may hold a password.
+        reason = getattr(error, "strerror", None) or "UTF-8"
+        told = f"{variable.upper()}: {path} ({reason})"
+        raise SettingError(
+            Said(f"{told} cannot be read", f"{told} không đọc được")
+        ) from None

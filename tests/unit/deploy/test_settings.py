@@ -22,6 +22,7 @@ CLASSES: dict[str, type[BusSettings]] = {
     "portal": Portal,
     "ledger": Ledger,
 }
+DATABASE = "postgresql+asyncpg://somebody@database:5432/some"
 PATCHES = {
     "LOCAL_ISSUER_KEY": None,
     "OIDC_ISSUER": "https://identity.example.org",
@@ -79,7 +80,9 @@ def test_a_service_starts_with_what_it_is_given(
         given = value
         if variable.endswith("_FILE"):
             path = tmp_path / variable
-            path.write_text(HELD.get(Path(value).name, "something"))
+            database = variable.endswith("_DATABASE_URL_FILE")
+            known = {**HELD, Path(value).name: DATABASE} if database else HELD
+            path.write_text(known.get(Path(value).name, "something"))
             given = str(path)
         monkeypatch.setenv(variable, given)
 

@@ -60,8 +60,8 @@ def test_settings_that_are_missing_wrong_or_misspelt_are_named_and_never_shown(
     assert "không dùng được các biến môi trường" in told
     for one in ("LEDGER_ORIGIN", "LEDGER_KEYS", "LEDGER_BATCH_SECONDS"):
         assert told.count(one) == 2, "once in each language"
-    assert "LEDGER_ORIGIN is missing" in told
-    assert "thiếu LEDGER_ORIGIN" in told
+    assert "LEDGER_ORIGIN: is missing" in told
+    assert "LEDGER_ORIGIN: còn thiếu" in told
     assert "secret" not in told
     assert "soon" not in told
 
@@ -70,7 +70,7 @@ def test_settings_that_are_missing_wrong_or_misspelt_are_named_and_never_shown(
     monkeypatch.setenv("LEDGER_LOG_URL", "file:///log")
     monkeypatch.setenv("LEDGER_BATCH_SECONDS", "0.1")
     monkeypatch.setenv("LEDGER_LOG_ACCESS_KEY_ID", "half")
-    assert "LEDGER_* sai: " in refused("--settings")
+    assert "LEDGER_*: phải đặt cả" in refused("--settings")
 
     monkeypatch.setenv("LEDGER_ORIGN", "log.example")
     assert "LEDGER_ORIGN is not a setting; is it LEDGER_ORIGIN?" in refused(

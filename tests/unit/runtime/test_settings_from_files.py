@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic_settings import SettingsConfigDict
 
+from shared.runtime.addresses import SettingError
 from shared.runtime.settings import ServiceSettings, UnknownSettingError
 
 
@@ -43,7 +44,7 @@ def test_given_twice_it_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_file_that_is_not_there_stops_the_start(secret: Path) -> None:
     secret.unlink()
 
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(SettingError, match=r"FILED_DATABASE_URL_FILE: .* cannot be"):
         Settings()
 
 

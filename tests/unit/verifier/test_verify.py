@@ -249,6 +249,20 @@ def test_a_damaged_key_is_not_used(tmp_path: Path, key: str) -> None:
     assert run(saved(tmp_path, Log().proof_file(0)), "--key", key)[0] == 2
 
 
+@pytest.mark.parametrize("words", [[], ["--nothing"], ["f", "--key"], ["f", "g"]])
+def test_a_wrong_call_is_told_in_both_languages(words: list[str]) -> None:
+    assert run(*words) == (2, "KHÔNG DÙNG ĐƯỢC / UNUSABLE: --help\n")
+
+
+def test_help_is_no_error() -> None:
+    asked = [sys.executable, "-X", "utf8", str(VERIFIER), "--help"]
+
+    helped = subprocess.run(asked, capture_output=True, text=True, check=True)
+
+    assert "--policy" in helped.stdout
+    assert "UNUSABLE" not in helped.stdout
+
+
 def test_key_and_policy_exclude_one_another(tmp_path: Path) -> None:
     file, policy = saved(tmp_path, Log().proof_file(0)), saved(tmp_path, POLICY, "p")
 
