@@ -1,7 +1,6 @@
 """Backing up and restoring the platform of `bangvang up`: one data folder."""
 
 import contextlib
-import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -33,6 +32,7 @@ from shared.backup.manifest import Place as Point
 from shared.documents.store import DocumentStore
 from shared.eventstore.database import Database
 from shared.messaging.connection import Address
+from shared.runtime.durable import settle
 
 
 async def backup(
@@ -162,11 +162,7 @@ def _move_in(staging: Place, place: Place) -> None:
     new.chmod(0o700)
     old.rmdir()
     new.rename(old)
-    folder = os.open(place.root, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    settle(place.root)
 
 
 async def _newest(place: Place) -> dict[str, Point]:

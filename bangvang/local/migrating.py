@@ -5,7 +5,6 @@ copied first, so that one can always go back.
 """
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from bangvang.local.place import LEDGER, Place, explained
 from bangvang.troubles import of_database
 from shared.domain import Domain
 from shared.eventstore.database import Database
+from shared.runtime.durable import settle
 from shared.runtime.whole import LEFT, whole
 from shared.schema.errors import SchemaError
 from shared.schema.migrating import PATIENT, Plan, migrate, planned
@@ -89,18 +89,10 @@ def forget_copies(place: Place, service: str) -> None:
     for path in place.copies.glob(f"{service}-before-*.sqlite"):
         path.unlink(missing_ok=True)
     if place.copies.exists():
-        _sync(place.copies)
+        settle(place.copies)
 
 
 def _forget_unfinished(place: Place) -> None:
     """Remove what a process that was killed while it copied has left."""
     for path in place.copies.glob(LEFT):
         path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

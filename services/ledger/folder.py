@@ -1,7 +1,6 @@
 """The log's files in a folder that any web server can serve."""
 
 import asyncio
-import contextlib
 import fcntl
 import os
 import shutil
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from services.ledger.errors import FileDiffers, FolderInUse
+from shared.runtime.durable import settle
 
 _INCOMING = ".incoming"
 """Suffix of what is being written; no address of the log has it."""
@@ -72,13 +72,13 @@ class FolderFiles:
             self._make(target.parent, folders)
             folders.add(target.parent)
             if _same(target, data):
-                _sync(target)
+                settle(target)
                 continue
             # A crash before the renaming leaves a part under a name nobody reads.
             _written(target, data)
         # A name is durable when its folder is; each folder once, however many files.
         for folder in folders:
-            _sync(folder)
+            settle(folder)
 
     def _make(self, folder: Path, folders: set[Path]) -> None:
         """Make a folder and those above it, and note whose names are new."""
@@ -105,7 +105,7 @@ class FolderFiles:
         if found != expected:
             return False
         _written(target, data)
-        _sync(target.parent)
+        settle(target.parent)
         return True
 
     async def delete(self, paths: Iterable[str]) -> None:
@@ -145,16 +145,3 @@ def _written(target: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(target)
-
-
-def _sync(path: Path) -> None:
-    with contextlib.closing(_Handle(path)) as handle:
-        os.fsync(handle.number)
-
-
-class _Handle:
-    def __init__(self, path: Path) -> None:
-        self.number = os.open(path, os.O_RDONLY)
-
-    def close(self) -> None:
-        os.close(self.number)

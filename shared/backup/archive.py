@@ -21,6 +21,7 @@ from typing import BinaryIO, Self
 
 from shared.backup.errors import BackupError
 from shared.backup.manifest import Part
+from shared.runtime.durable import settle
 
 BLOCK = 512
 """Everything in a tar archive is a multiple of it."""
@@ -96,11 +97,7 @@ class ArchiveWriter:
         file.close()
         self._file = None
         self._partial.replace(self.path)
-        folder = os.open(self.path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        settle(self.path.parent, forgiving=True)
 
     def _header(self, name: str, size: int) -> bytes:
         info = tarfile.TarInfo(name)

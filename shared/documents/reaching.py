@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import os
 from collections.abc import AsyncIterable, AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from obstore.store import LocalStore, ObjectStore
 
 from shared.contracts.refusals import Unavailable
 from shared.documents.errors import DocumentDamaged
+from shared.runtime.durable import settle
 
 
 @contextmanager
@@ -46,11 +46,7 @@ def sync(prefix: Path, path: str) -> None:
     """Make a file and the directories above it, up to `prefix`, durable."""
     file = Path(prefix) / path
     for one in (file, *file.parents):
-        handle = os.open(one, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        settle(one)
         if one == Path(prefix):
             return
 
@@ -62,13 +58,5 @@ async def removed(store: ObjectStore, path: str) -> bool:
     except FileNotFoundError:
         return False
     if isinstance(store, LocalStore) and store.prefix is not None:
-        await asyncio.to_thread(_sync_folder, Path(store.prefix) / path)
+        await asyncio.to_thread(settle, (Path(store.prefix) / path).parent)
     return True
-
-
-def _sync_folder(file: Path) -> None:
-    handle = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

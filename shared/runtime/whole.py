@@ -4,18 +4,16 @@ It is filled under another name beside its place, made durable, and then given i
 name, which is one step for everybody who looks.
 """
 
-import errno
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from shared.runtime.durable import settle
+
 LEFT = ".bangvang-*.part"
 """Names of files that a killed process left unfinished: nobody reads them."""
-_UNSETTLED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
-"""What is said where a folder cannot be made durable: network file systems that know no
-such thing, folders that one may write to and not read."""
 _NEW = 0o666
 """Rights of a new file before the user's own mask."""
 
@@ -55,7 +53,7 @@ def whole(
             temporary.unlink(missing_ok=True)
     if settled:
         with _named(path):
-            _settle(path.parent)
+            settle(path.parent, forgiving=True)
 
 
 def write_whole(
@@ -90,20 +88,6 @@ def _give(temporary: Path, path: Path, *, replace: bool) -> None:
     else:
         # A link, unlike a rename, never takes the place of what is there.
         path.hardlink_to(temporary)
-
-
-def _settle(folder: Path) -> None:
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in _UNSETTLED:
-            raise
-    finally:
-        os.close(handle)
 
 
 def _rights(path: Path) -> int:
