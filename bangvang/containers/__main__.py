@@ -72,7 +72,9 @@ def init(
 ) -> None:
     """Make the keys and passwords that are missing; keep those that are there."""
     database, origin = f"{host}:{port}", log_origin or None
-    first_start(keys, agencies_of(agencies), database, brokers, origin)
+    said = first_start(keys, agencies_of(agencies), database, brokers, origin)
+    if said is not None:
+        typer.echo(said)
     typer.echo("keys are ready")
 
 

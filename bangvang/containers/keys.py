@@ -18,7 +18,7 @@ from bangvang.broker.rights import EVERYTHING, agency, insiders
 from bangvang.containers.brokers import brokers_of, servers, urls
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.local.keys import prepare_keys
-from bangvang.local.ledger import origin_of
+from bangvang.local.ledger import beginning_of, origin_of
 from bangvang.local.place import LEDGER, SERVICES, Place, held, write_private
 from bangvang.words import told
 from services.ledger.keys import log_keys
@@ -86,11 +86,14 @@ def first_start(
     database: str,
     brokers: int | None = None,
     log_origin: str | None = None,
-) -> None:
+) -> str | None:
     """Make what is missing; `database` is the server's `host:port`.
 
     `brokers` is how many there are to be from now on; without it as many as before.
     `log_origin` is the log's name, which the first start settles.
+
+    Returns:
+        What is to be said when a new log begins so; None where one goes on.
     """
     keys = Keys(root)
     keys.operator.root.mkdir(parents=True, exist_ok=True)
@@ -102,9 +105,11 @@ def first_start(
             write_private(root / service / "issuer.pub.json", issuer)
         # A new key is a new log: these two are made once and never again.
         origin = origin_of(keys.root / LEDGER / "origin", log_origin)
+        said = beginning_of(keys.root / LEDGER, origin)
         log_keys(keys.root / LEDGER, origin)
         _databases(keys, database)
         _brokers(keys, agencies, brokers)
+    return said
 
 
 def _brokers(keys: Keys, agencies: dict[str, str], count: int | None) -> None:

@@ -10,12 +10,32 @@ from bangvang.errors import Unusable
 from bangvang.local.place import LEDGER, Place, write_private
 from bangvang.local.words import told
 from services.ledger.app import create_app
+from services.ledger.keys import key_files
 from services.ledger.runtime import LedgerRuntime
 from services.ledger.settings import Settings
+from shared.contracts.said import Said
 
 _ORIGIN = re.compile(r"[^\s+]{1,255}")
 PREFIX = "/log"
 """Where the portal serves the log."""
+
+
+_NEW_LOG = Said(
+    "a new log begins: {origin}, with new keys. If there was one before, put its keys "
+    "and files in place first, where it still has them (deploy/backup.md).",
+    "một nhật ký mới bắt đầu: {origin}, với khóa mới. Nếu trước đây đã có nhật ký, "
+    "hãy đặt lại khóa và các tệp của nó trước nếu còn (deploy/backup.md).",
+)
+
+
+def beginning_of(keys: Path, origin: str) -> str | None:
+    """Return what is said before the log's keys are made; None if they are there.
+
+    A new key is a new log: whoever meant to go on with an old one can still stop.
+    """
+    if any(path.exists() for path in key_files(keys)):
+        return None
+    return "\n".join(_NEW_LOG.filled(origin=origin))
 
 
 def origin_of(path: Path, wanted: str | None) -> str:

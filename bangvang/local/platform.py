@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from bangvang.local.broker import nats_server, until_free
 from bangvang.local.keys import prepare_keys
-from bangvang.local.ledger import PREFIX, ledger_of, origin_of
+from bangvang.local.ledger import PREFIX, beginning_of, ledger_of, origin_of
 from bangvang.local.migrating import bring_up_to_date, forget_copies
 from bangvang.local.place import Place, write_private
 from bangvang.local.ports import Ports, free_port
@@ -128,6 +128,8 @@ async def platform(
     web_port = free_port(port, "--port")
     ports = Ports(free_port(nats_port, "--nats-port"), free_port())
     first, new_token = prepare_keys(place)
+    if (said := beginning_of(place.log_keys, origin)) is not None:
+        tell(said)
     await bring_up_to_date(place, tell)
     async with contextlib.AsyncExitStack() as stack:
         ended = asyncio.Event()

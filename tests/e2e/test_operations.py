@@ -137,7 +137,9 @@ def test_a_stop_is_clean_and_the_next_start_goes_on(
         assert acknowledged in commands_of(data, "registration")
         granted(running)
         running.stop()
-        assert "shown this once" not in output_of(running)
+        again = output_of(running)
+        assert "shown this once" not in again
+        assert "a new log begins" not in again
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.8])

@@ -11,10 +11,12 @@ import nkeys
 import pytest
 
 from bangvang.broker.rights import EVERYTHING
+from bangvang.containers import __main__ as command
 from bangvang.containers.brokers import anyone_at
 from bangvang.containers.keys import agencies_of, first_start
 from bangvang.errors import DataUnreadable, Unusable
 
+LOG_KEYS = ("log.ed25519.key", "log.mldsa44.key")
 AGENCIES = {"moha": EVERYTHING, "capital": "bv.scoring.ScorePublished.>"}
 
 
@@ -170,6 +172,52 @@ def test_the_logs_keys_and_name_are_made_once(tmp_path: Path) -> None:
     assert {"log.ed25519.key", "log.mldsa44.key", "broker.seed"} < made.keys()
     for name in ("log.ed25519.key", "log.mldsa44.key"):
         assert stat.S_IMODE((tmp_path / "ledger" / name).stat().st_mode) == 0o600
+
+
+def test_a_new_project_without_the_logs_keys_begins_a_new_log_and_says_so(
+    tmp_path: Path,
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    first_start(old, AGENCIES, "database:5432", log_origin="log.example.vn/2021")
+
+    said = first_start(new, AGENCIES, "database:5432")
+
+    origin = (new / "ledger" / "origin").read_text().strip()
+    assert origin != "log.example.vn/2021"
+    assert said is not None
+    assert f"a new log begins: {origin}" in said
+    assert f"một nhật ký mới bắt đầu: {origin}" in said
+    for name in LOG_KEYS:
+        mine, its = ((one / "ledger" / name).read_text() for one in (new, old))
+        assert mine != its
+    assert first_start(new, AGENCIES, "database:5432") is None, "it goes on"
+
+
+def test_in_a_new_project_the_old_log_goes_on_where_its_keys_were_put_first(
+    tmp_path: Path,
+) -> None:
+    old, new = tmp_path / "old" / "ledger", tmp_path / "new" / "ledger"
+    first_start(old.parent, AGENCIES, "database:5432", log_origin="log.example.vn/2021")
+    new.mkdir(parents=True)
+    for name in (*LOG_KEYS, "origin"):
+        (new / name).write_bytes((old / name).read_bytes())
+        (new / name).chmod(0o600)
+
+    assert first_start(new.parent, AGENCIES, "database:5432") is None
+
+    for name in (*LOG_KEYS, "origin"):
+        assert (new / name).read_bytes() == (old / name).read_bytes()
+
+
+def test_the_command_says_that_a_new_log_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["containers", "init", "--keys", str(tmp_path)])
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+
+    assert ended.value.code == 0
+    assert "a new log begins: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["log.example.vn/2022", "with space", "a+b"])
