@@ -160,10 +160,13 @@ class Composed:
         ).json()
         return found
 
-    def league(self, run: str = "1") -> None:
-        """Play the league of 2023 through the portal; another `run` plays it anew."""
+    def league(self, run: str = "1") -> str:
+        """Play the league of 2023 through the portal; another `run` plays it anew.
+
+        What it showed at its end is returned.
+        """
         where = ("--url", self.url, "--data", str(self.keys / "operator"))
-        said("demo", "dti-2023", *where, "--run", run)
+        return said("demo", "dti-2023", *where, "--run", run)
 
     def sql(self, database: str, query: str) -> list[str]:
         """Ask a database as its superuser; one line a row."""

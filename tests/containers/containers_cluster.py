@@ -7,17 +7,16 @@ tests stand in the order of the story, each goes on where the one before ended.
 import json
 import os
 import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
-from composed import AGENCIES, COMPARE, ROOT, Composed
+from composed import AGENCIES, COMPARE, Composed, wait_until
 from nats.aio.client import Client
 from pydantic import SecretStr
 
@@ -58,7 +57,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Composed]:
 @pytest.fixture(scope="module")
 def cluster(alone: Composed) -> Composed:
     """The same platform, switched to three brokers."""
-    _league(alone, "1")
+    assert "63 provinces" in alone.league()
     found = replace(alone, profiles="cluster")
     # While the one runs, some would speak to it and some to the others.
     tried = found.attempt("run", "--rm", "--no-TTY", "--no-deps", "cluster")
@@ -71,40 +70,17 @@ def cluster(alone: Composed) -> Composed:
 
 
 @contextmanager
-def _playing(composed: Composed, run: str) -> Iterator[subprocess.Popen[str]]:
-    command = ("demo", "dti-2023", "--run", run, "--url", composed.url)
-    league = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "bangvang", *command),
-            *("--data", str(composed.keys / "operator")),
-        ],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield league
-        said, _ = league.communicate(timeout=300)
-        assert league.returncode == 0, said
-        assert "63 provinces" in said
-    finally:
-        league.kill()
-        league.wait()
-        if league.stdout is not None:
-            league.stdout.close()
-
-
-def _league(composed: Composed, run: str) -> None:
-    with _playing(composed, run):
-        pass
+def _playing(composed: Composed, run: str) -> Iterator[None]:
+    with ThreadPoolExecutor(1) as aside:
+        league = aside.submit(composed.league, run)
+        yield
+        assert "63 provinces" in league.result()
 
 
 def _until(look: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not look():
-        assert time.monotonic() < end, f"it never came to this: {what}"
-        time.sleep(0.2)
+    for _ in wait_until(what, PATIENCE_SECONDS):
+        if look():
+            return
 
 
 def _told(composed: Composed, broker: str) -> dict[str, Any]:
@@ -199,9 +175,9 @@ async def _operator(composed: Composed) -> Client:
 
 async def _led_by(composed: Composed, connection: Client, broker: str) -> None:
     """Make this broker lead, so that it answers from its own disk."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while _told(composed, broker)["cluster"].get("leader") != broker:
-        assert time.monotonic() < end, f"{broker} never leads"
+    for _ in wait_until(f"{broker} leads", PATIENCE_SECONDS):
+        if _told(composed, broker)["cluster"].get("leader") == broker:
+            return
         wish = {"placement": {"preferred": broker}}
         await ask(connection, "STREAM.LEADER.STEPDOWN.EVENTS", wish)
 
