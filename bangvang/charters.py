@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bangvang.errors import DataUnreadable
+from bangvang.inputs import read_plain
 from bangvang.toml_lines import lines_of
 from shared.contracts import charter as contracts
 from shared.contracts.charter import INCONSISTENT, Charter, Eligibility
@@ -99,9 +100,9 @@ def parse_charter(text: str, name: str) -> Charter:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST:
+        content = read_plain(path, _LARGEST)
+        if len(content) > _LARGEST:
             raise CharterError([f"{path}:1: longer than {_LARGEST} bytes: no charter"])
-        content = path.read_bytes()
     except OSError as error:
         raise CharterError([f"{path}: cannot be read: {error.strerror}"]) from error
     try:

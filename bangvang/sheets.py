@@ -13,6 +13,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from bangvang.errors import DataUnreadable
+from bangvang.inputs import read_plain
 from bangvang.names import one_line
 from bangvang.packed import MOST_ROWS, TooLarge, check_size
 
@@ -79,9 +80,9 @@ def read_sheet(path: Path, names: Mapping[str, str] = {}) -> Sheet:
         TableUnreadable: there is no such file, it is none of these, or too large.
     """
     try:
-        if path.stat().st_size > _LARGEST:
+        content = read_plain(path, _LARGEST)
+        if len(content) > _LARGEST:
             raise TableUnreadable(f"{path}: longer than {_LARGEST} bytes; split it")
-        content = path.read_bytes()
     except OSError as error:
         raise TableUnreadable(f"{path}: cannot be read: {error.strerror}") from error
     if not content.strip():

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
+from bangvang.inputs import read_token
 from bangvang.local.keys import issuer
 from bangvang.local.place import Place
 from bangvang.local.words import told
@@ -26,8 +27,9 @@ def addresses(place: Place) -> dict[str, str]:
         NotRunning: none does.
     """
     try:
-        found: dict[str, str] = json.loads(place.address_file.read_text())
-    except (OSError, ValueError) as error:
+        read = json.loads(place.address_file.read_bytes())
+        found = {name: str(read[name]) for name in ("portal", "broker")}
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise NotRunning(told("place.nothing-runs", root=place.root)) from error
     return found
 
@@ -89,11 +91,7 @@ class Portal:
 def administrator_portal(place: Place) -> Portal:
     """Return a client in the first administrator's name."""
     url = portal_url(place)
-    try:
-        return Portal(url, place.administrator_token.read_text().strip())
-    except OSError as error:
-        path, reason = place.administrator_token, error.strerror
-        raise NotAllowed(told("token.unreadable", path=path, reason=reason)) from error
+    return Portal(url, read_token(place.administrator_token))
 
 
 async def make_token(

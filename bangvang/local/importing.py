@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.table import Table
 
 from bangvang.errors import DataUnreadable, Unusable
+from bangvang.inputs import read_token
 from bangvang.local.client import Portal, administrator_portal, portal_url
 from bangvang.local.place import Place
 from bangvang.local.words import told
@@ -35,7 +36,8 @@ async def import_units(
 
     Raises:
         DataUnreadable: the file has errors; nothing was enrolled.
-        Unusable: a date cannot be read, or the token cannot.
+        Unusable: a date cannot be read.
+        NotAllowed: the token cannot.
     """
     table = read_units(file)
     _report(table)
@@ -116,9 +118,4 @@ def _moment(text: str | None) -> datetime | None:
 def _portal(place: Place, token_file: Path | None, url: str | None) -> Portal:
     if token_file is None:
         return administrator_portal(place)
-    try:
-        token = token_file.read_text().strip()
-    except OSError as error:
-        said = told("token.unreadable", path=token_file, reason=error.strerror)
-        raise Unusable(said) from error
-    return Portal(url or portal_url(place), token)
+    return Portal(url or portal_url(place), read_token(token_file))

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.live import Live
 
 from bangvang.errors import NotAllowed, NotRunning, Unusable
+from bangvang.inputs import read_token
 from bangvang.local.client import portal_url
 from bangvang.local.log_status import log_status
 from bangvang.local.place import SERVICES, Place
@@ -95,11 +96,7 @@ def _token(place: Place, asked: Asked) -> str | None:
         if asked.url is not None or not place.administrator_token.exists():
             return None
         path = place.administrator_token
-    try:
-        return path.read_text().strip()
-    except OSError as error:
-        said = told("token.unreadable", path=path, reason=error.strerror)
-        raise NotAllowed(said) from error
+    return read_token(path)
 
 
 async def _look(client: httpx.AsyncClient, url: str, language: str) -> Shown:

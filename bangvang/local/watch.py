@@ -19,6 +19,8 @@ from shared.messaging.connection import BROKER_TROUBLE, Address, close, connect
 from shared.messaging.stream import standing
 
 _PAUSE_SECONDS = 0.5
+_FIRST_SECONDS = 10
+"""How long the broker may take to be there at the beginning."""
 
 
 async def watch(
@@ -37,7 +39,9 @@ async def watch(
         SecretStr(place.secrets().broker["agency"]),
     )
     try:
-        connection = await connect(address, name="watch")
+        # What a killed platform left says where it was; it may never be there again.
+        opening = connect(address, name="watch")
+        connection = await asyncio.wait_for(opening, _FIRST_SECONDS)
     except BROKER_TROUBLE as error:
         raise NotRunning(told("broker.silent", url=address.url)) from error
     try:

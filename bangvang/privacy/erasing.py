@@ -15,6 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from bangvang.errors import CannotGoOn, NotAllowed, Unusable
+from bangvang.inputs import read_token
 from bangvang.local.client import Portal, portal_url
 from bangvang.local.place import SERVICES, Place
 from bangvang.privacy import words
@@ -44,12 +45,7 @@ class Reached:
             NotAllowed: there is no token to be read.
         """
         path = self.token_file or self.place.administrator_token
-        try:
-            token = path.read_text("utf-8").strip()
-        except OSError as error:
-            told = words.told("privacy.no-token", path=path, why=error.strerror)
-            raise NotAllowed(told) from error
-        return Portal(self.url or portal_url(self.place), token)
+        return Portal(self.url or portal_url(self.place), read_token(path))
 
 
 async def erase_person(

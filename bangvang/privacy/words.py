@@ -55,12 +55,6 @@ _NO_PERSON = Said(
     "{id} không phải mã người: mã có 26 ký tự (Crockford base 32); xem mã trong hồ sơ "
     "(truy vấn dossier.Dossier)",
 )
-_NO_TOKEN = Said(
-    "{path} cannot be read ({why}); name a file with the token of an administrator "
-    "with --token-file",
-    "không đọc được {path} ({why}); nêu tệp chứa mã truy cập của quản trị viên bằng "
-    "--token-file",
-)
 DISCLOSED = Said(
     "{file}: {opened} fields of {events} events disclosed, {erased} were erased; it "
     "is on record in every service (ValuesDisclosed). Keep the file like the vault: "
@@ -93,7 +87,6 @@ _NO_EVENTS = Said(
 )
 WORDS: Mapping[str, Said] = {
     "privacy.no-person": _NO_PERSON,
-    "privacy.no-token": _NO_TOKEN,
     "privacy.no-campaign": _NO_CAMPAIGN,
     "privacy.no-events": _NO_EVENTS,
     "privacy.waiting": _WAITING,

@@ -1,0 +1,103 @@
+"""Files that are none, or hold something else, end in words and not in a traceback."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bangvang.charters import CharterError, load_charter
+from bangvang.errors import CannotGoOn, NotAllowed, NotRunning
+from bangvang.inputs import read_token
+from bangvang.local import watch as watching
+from bangvang.local.client import addresses, administrator_portal
+from bangvang.local.place import Place, write_private
+from bangvang.sheets import TableUnreadable, read_sheet
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _broken(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def _bytes(path: Path) -> None:
+    path.write_bytes(b"\xff\xfe\x00\x81" * 100)
+
+
+def _nothing(_: Path) -> None:
+    pass
+
+
+KINDS = [_pipe, _folder, _broken, _bytes, _nothing]
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_no_kind_of_file_makes_a_command_hang_or_break(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "one.csv"
+    make(path)
+
+    with pytest.raises(CharterError):
+        load_charter(path)
+    with pytest.raises(TableUnreadable):
+        read_sheet(path)
+    with pytest.raises(NotAllowed, match=r"one\.csv cannot be read .*token\.unread"):
+        read_token(path)
+
+
+def test_a_token_is_one_line_of_what_can_be_printed(tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    path.write_text(" a.b-c_d \n")
+    assert read_token(path) == "a.b-c_d"
+
+    path.write_text("a\nX-Other: b")
+    with pytest.raises(NotAllowed):
+        read_token(path)
+
+
+def test_a_name_with_a_zero_byte_is_no_file() -> None:
+    with pytest.raises(NotAllowed):
+        read_token(Path("a\0b"))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "3", '{"portal": "x"}', "\xff"])
+def test_a_spoilt_file_of_addresses_means_that_nothing_runs(
+    tmp_path: Path, text: str
+) -> None:
+    place = Place(tmp_path)
+    place.address_file.write_text(text, "latin-1")
+
+    with pytest.raises(NotRunning, match="nothing runs on"):
+        addresses(place)
+
+
+def test_whoever_may_not_read_the_token_is_told_so(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.address_file.write_text('{"portal": "http://x", "broker": "nats://x"}')
+
+    with pytest.raises(NotAllowed, match="administrator"):
+        administrator_portal(place)
+
+
+async def test_a_broker_that_is_gone_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(*_: object, **__: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(watching, "connect", never)
+    monkeypatch.setattr(watching, "_FIRST_SECONDS", 0)
+    place = Place(tmp_path)
+    write_private(place.address_file, '{"portal": "x", "broker": "nats://gone:1"}')
+
+    with pytest.raises(CannotGoOn, match="nats://gone:1 does not answer"):
+        await watching.watch(place, type_=None, service=None, from_start=True, count=1)
