@@ -1,5 +1,6 @@
 """`bangvang import units`: a whole list is enrolled, or nothing of it and a report."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from bangvang.local.place import Place
 from bangvang.local.words import told
 from bangvang.terminal import terminal
 from bangvang.units import Severity, UnitTable, read_units
-from shared.contracts.ids import derived_id
+from shared.contracts.ids import ULID_PATTERN, derived_id
 from shared.contracts.registration import (
     LARGEST_LIST,
     Code,
@@ -36,9 +37,11 @@ async def import_units(
 
     Raises:
         DataUnreadable: the file has errors; nothing was enrolled.
-        Unusable: a date cannot be read.
+        Unusable: the campaign is no id, or a date cannot be read.
         NotAllowed: the token cannot.
     """
+    if re.fullmatch(ULID_PATTERN, campaign) is None:
+        raise Unusable(told("import.campaign", text=campaign))
     table = read_units(file)
     _report(table)
     errors = sum(one.severity is Severity.ERROR for one in table.doubts)

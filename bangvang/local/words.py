@@ -153,8 +153,8 @@ WORDS = {
     ),
     "import.no-moment": _TIMES,
     "import.campaign": Said(
-        "{text} is no id of a campaign; `bangvang token` lists those that there are.",
-        "{text} không phải mã phong trào; `bangvang token` liệt kê các mã hiện có.",
+        "{text} is no id of a campaign; ask `Campaigns` at the portal.",
+        "{text} không phải mã phong trào; hãy hỏi `Campaigns` ở cổng.",
     ),
     "log.no-name": Said(
         "{name} is no name for a log: it is the log's address without scheme, such as "

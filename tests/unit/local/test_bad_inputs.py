@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bangvang.charters import CharterError, load_charter
-from bangvang.errors import CannotGoOn, NotAllowed, NotRunning
+from bangvang.cli import app
+from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
 from bangvang.inputs import read_token
 from bangvang.local import watch as watching
 from bangvang.local.client import addresses, administrator_portal
@@ -101,3 +103,15 @@ async def test_a_broker_that_is_gone_is_not_waited_for_for_ever(
 
     with pytest.raises(CannotGoOn, match="nats://gone:1 does not answer"):
         await watching.watch(place, type_=None, service=None, from_start=True, count=1)
+
+
+def test_what_is_no_id_of_a_campaign_is_told_before_anything_is_read(
+    tmp_path: Path,
+) -> None:
+    typed = ["import", "units", str(tmp_path / "none.csv"), "--campaign", "x y"]
+
+    found = CliRunner().invoke(app, [*typed, "--valid-from", "2021-01-01"])
+
+    assert isinstance(found.exception, Unusable)
+    assert "x y is no id of a campaign" in str(found.exception)
+    assert "(import.campaign)" in str(found.exception)
