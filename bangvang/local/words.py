@@ -69,7 +69,7 @@ WORDS = {
         "{path} is damaged; restore it from a copy, or remove it to have a new key "
         "made: tokens issued so far are worth nothing then.",
         "{path} bị hỏng; hãy khôi phục từ bản sao, hoặc xóa để tạo khóa mới: khi đó "
-        "các thẻ đã cấp không còn giá trị.",
+        "các mã truy cập đã cấp không còn giá trị.",
     ),
     "port.no-port": Said(
         "{port} is no port; {option} takes 1 to {last}, or 0 for any that is free.",
@@ -121,8 +121,8 @@ WORDS = {
     "token.unreadable": Said(
         "{path} cannot be read ({reason}); name a file with a token with --token-file, "
         "as the owner of the folder.",
-        "không đọc được {path} ({reason}); hãy chỉ tệp chứa thẻ bằng --token-file, với "
-        "quyền của chủ thư mục.",
+        "không đọc được {path} ({reason}); hãy chỉ tệp chứa mã truy cập bằng "
+        "--token-file, với quyền của chủ thư mục.",
     ),
     "token.no-role": Said(
         "there is no role {role}; there are {known}.",
