@@ -15,6 +15,7 @@ from services.dossier.state import Dossier, evolve
 from shared.contracts.dossier import (
     AcceptDossier,
     AttachDocument,
+    Commanded,
     ConfirmDossier,
     DiscloseValues,
     DossierCommand,
@@ -39,28 +40,32 @@ def decide(
 
     A case that is passed by takes time, and there are many.
     """
-    if isinstance(command, ErasePerson | EraseTexts):
-        return erase(command, states, given.facts, PersonalDataErased)
-    if isinstance(command, DiscloseValues):
-        return disclose(command, states, ValuesDisclosed)
-    dossier = states.of(Dossier, command.dossier_id)
     match command:
         case AttachDocument():
-            return attach(command, dossier, given)
+            return attach(command, _of(command, states), given)
         case ConfirmDossier():
-            return confirm(command, dossier, given)
+            return confirm(command, _of(command, states), given)
         case OpenDossier():
-            return open_dossier(command, dossier, given)
+            return open_dossier(command, _of(command, states), given)
         case SubmitDossier():
-            return submit(command, dossier, given)
-        case WithdrawDossier():
-            return withdraw(command, dossier)
-        case ReturnDossier():
-            return return_to_unit(command, dossier)
+            return submit(command, _of(command, states), given)
         case AcceptDossier():
-            return accept(command, dossier, given)
+            return accept(command, _of(command, states), given)
+        case WithdrawDossier():
+            return withdraw(command, _of(command, states))
+        case ReturnDossier():
+            return return_to_unit(command, _of(command, states))
+        case DiscloseValues():
+            return disclose(command, states, ValuesDisclosed)
+        case ErasePerson() | EraseTexts():
+            return erase(command, states, given.facts, PersonalDataErased)
         case _:
             assert_never(command)
+
+
+def _of(command: Commanded, states: Aggregates) -> Dossier:
+    """The dossier that a command is about."""
+    return states.of(Dossier, command.dossier_id)
 
 
 DECIDER = Decider((Dossier, Erasure, Disclosure), decide, evolve)

@@ -58,7 +58,7 @@ class Awards(SealedAwards):
     def note(self, past: Past) -> None:
         """Keep what own events change beside their streams."""
         super().note(past)
-        if isinstance(past.event, VoteClosed):
+        if type(past.event) is VoteClosed:
             forget_ballots(self, past)
 
     def asked(self, group: Sequence[Past]) -> Asked | None:

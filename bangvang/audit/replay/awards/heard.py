@@ -1,7 +1,9 @@
 """What awards has heard of scoring and dossier: scores, completions, candidates."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from bangvang.audit.replay.past import Past
 from services.awards.rules import CompletionFact, ScoreFact
@@ -28,8 +30,7 @@ OF_DOSSIER: frozenset[type[Event]] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One candidate of one dossier in a round, as the dossier's last event left it."""
 
     dossier_id: str
@@ -38,8 +39,7 @@ class Standing:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """What an acceptance calls for: the screening of each candidate."""
 
     correlation: str | None
@@ -69,32 +69,52 @@ class Heard:
     """Round of each dossier."""
 
     def hear(self, past: Past) -> None:
-        """Take in an event of scoring or dossier."""
-        match past.event:
-            case EditionAdopted() as event:
-                found = (event.campaign_id, event.edition)
-                self.editions[event.edition_id] = found
-            case ScorePublished() | ScoreCorrected() as event:
-                score = ScoreFact(event.total, event.band, past.envelope.id)
-                self.scores[event.edition_id, event.unit_id] = score
-            case CompletionPublished() as event:
-                done = CompletionFact(event.degree, event.well_done, past.envelope.id)
-                self.completions[event.unit_id][event.phase] = done
-            case DossierSubmitted() as event:
-                # One that was sent back may come again with other candidates.
-                self._drop(event.dossier_id)
-                self._stand(past, event, accepted=False)
-            case DossierAccepted() as event:
-                self._stand(past, event, accepted=True)
-                self.acceptances[past.envelope.id] = Acceptance(
-                    past.envelope.correlation,
-                    event.dossier_id,
-                    frozenset(one.candidate_id for one in event.candidates),
-                )
-            case DossierWithdrawn() | DossierReturned() as event:
-                self._not_accepted(event.dossier_id, past.envelope.id)
-            case _:
-                pass
+        """Take in an event of scoring or dossier; of others there is nothing to keep."""
+        keep = _KEEPS.get(type(past.event))
+        if keep is not None:
+            keep(self, past)
+
+    def edition(self, past: Past) -> None:
+        """An edition was opened."""
+        event: EditionAdopted = past.event
+        self.editions[event.edition_id] = (event.campaign_id, event.edition)
+
+    def score(self, past: Past) -> None:
+        """A score was published or corrected."""
+        event: ScorePublished | ScoreCorrected = past.event
+        score = ScoreFact(event.total, event.band, past.envelope.id)
+        self.scores[event.edition_id, event.unit_id] = score
+
+    def completion(self, past: Past) -> None:
+        """How completely a unit did its tasks was published."""
+        event: CompletionPublished = past.event
+        done = CompletionFact(event.degree, event.well_done, past.envelope.id)
+        self.completions[event.unit_id][event.phase] = done
+
+    def submitted(self, past: Past) -> None:
+        """A dossier was sent; after a return it may come with other candidates."""
+        event: DossierSubmitted = past.event
+        self._drop(event.dossier_id)
+        self._stand(past, event, accepted=False)
+
+    def accepted(self, past: Past) -> None:
+        """A dossier was accepted."""
+        event: DossierAccepted = past.event
+        self._stand(past, event, accepted=True)
+        self.acceptances[past.envelope.id] = Acceptance(
+            past.envelope.correlation,
+            event.dossier_id,
+            frozenset([one.candidate_id for one in event.candidates]),
+        )
+
+    def not_accepted(self, past: Past) -> None:
+        """A dossier was withdrawn or sent back."""
+        event: DossierWithdrawn | DossierReturned = past.event
+        for dossiers in self._of(event.dossier_id):
+            found = dossiers.get(event.dossier_id)
+            if found is not None:
+                changed = found._replace(accepted=False, event=past.envelope.id)
+                dossiers[event.dossier_id] = changed
 
     def _stand(
         self,
@@ -113,13 +133,18 @@ class Heard:
         for dossiers in self._of(dossier_id):
             dossiers.pop(dossier_id, None)
 
-    def _not_accepted(self, dossier_id: str, event_id: str) -> None:
-        for dossiers in self._of(dossier_id):
-            found = dossiers.get(dossier_id)
-            if found is not None:
-                changed = replace(found, accepted=False, event=event_id)
-                dossiers[dossier_id] = changed
-
     def _of(self, dossier_id: str) -> list[dict[str, Standing]]:
         round_id = self._rounds.get(dossier_id)
         return [] if round_id is None else list(self.standings[round_id].values())
+
+
+_KEEPS: Mapping[type[Any], Callable[[Heard, Past], None]] = {
+    EditionAdopted: Heard.edition,
+    ScorePublished: Heard.score,
+    ScoreCorrected: Heard.score,
+    CompletionPublished: Heard.completion,
+    DossierSubmitted: Heard.submitted,
+    DossierAccepted: Heard.accepted,
+    DossierWithdrawn: Heard.not_accepted,
+    DossierReturned: Heard.not_accepted,
+}

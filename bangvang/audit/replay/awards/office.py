@@ -61,26 +61,26 @@ class AwardsOffice(Office):
 
     def hear(self, past: Past) -> None:
         """Keep what scoring and dossier say."""
-        self.others.hear(past)
-        hear_erasure(self.forgotten, past)
+        if type(past.event) in FOLLOWED:
+            hear_erasure(self.forgotten, past)
+        else:
+            self.others.hear(past)
 
     def note(self, past: Past) -> None:
         """Keep what own events change beside their streams."""
-        match past.event:
-            case said.RoundOpened() as event:
-                self.rounds[event.round_id] = KnownRound(event, {})
-            case said.BallotCast() as event:
-                self.fix(f"{past.envelope.subject}/{event.member}", past)
-            case said.AwardDecided():
-                self.fix(past.envelope.subject, past)
-            case said.AwardProposed() as event:
-                self._proposed(past, event)
-            case said.AwardPublished() as event if not event.granted:
-                # Only now may another round reward the achievement.
-                laureate = laureate_id(event.campaign_id, event.subject)
-                self.rivals[laureate].pop(event.award_id, None)
-            case _:
-                pass
+        event, kind = past.event, type(past.event)
+        if kind is said.BallotCast:
+            self.fix(f"{past.envelope.subject}/{event.member}", past)
+        elif kind is said.AwardDecided:
+            self.fix(past.envelope.subject, past)
+        elif kind is said.AwardProposed:
+            self._proposed(past, event)
+        elif kind is said.AwardPublished and not event.granted:
+            # Only now may another round reward the achievement.
+            laureate = laureate_id(event.campaign_id, event.subject)
+            self.rivals[laureate].pop(event.award_id, None)
+        elif kind is said.RoundOpened:
+            self.rounds[event.round_id] = KnownRound(event, {})
 
     def fix(self, what: str, past: Past) -> None:
         """Remember the event that fixed something, instead of the one before."""

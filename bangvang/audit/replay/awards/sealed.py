@@ -51,6 +51,8 @@ class SealedAwards(AwardsOffice):
         if not past.gaps:
             return past
         match past.event:
+            case said.BallotCast():
+                return past.filled(choice=said.Choice.ABSTAIN)
             case said.HoldPlaced() as event:
                 held = {one.reason for one in self._laureate(event).holds}
                 free = (one for one in said.HoldReason if one not in held)
@@ -62,8 +64,6 @@ class SealedAwards(AwardsOffice):
                 first = holds[0].reason if holds else None
                 reason = first or said.HoldReason.OTHER
                 return past.filled(reason=reason, note=_UNKNOWN)
-            case said.BallotCast():
-                return past.filled(choice=said.Choice.ABSTAIN)
             case said.AwardDecided() as event:
                 # A second decision can only take a grant back.
                 again = self.state(Award, event.award_id).decided
@@ -87,8 +87,7 @@ class SealedAwards(AwardsOffice):
 
     def evolve(self, past: Past) -> None:
         """Take in an own event; a reason that is not known is as if it was erased."""
-        unknown = isinstance(past.event, said.HoldPlaced | said.HoldLifted)
-        if unknown and "reason" in past.gaps:
+        if "reason" in past.gaps:
             event = past.event.model_copy(update={"reason": None})
             past = past._replace(event=event)
         super().evolve(past)
@@ -96,24 +95,22 @@ class SealedAwards(AwardsOffice):
     def note(self, past: Past) -> None:
         """Keep what own events change beside their streams."""
         super().note(past)
-        match past.event:
-            case said.HoldPlaced() as event:
-                laureate = laureate_id(event.campaign_id, event.subject)
-                hold = Hold(event.reason, past.envelope.id)
-                self.placed[laureate][past.envelope.id] = hold
-            case said.HoldLifted() as event:
-                self._lifted(event)
-            case said.AwardDecided() as event if "granted" in past.gaps:
-                known = Decided(past.ref, past.envelope.time)
-                before = self.decided.get(event.award_id, known)
-                same = before.ref == past.ref
-                self.decided[event.award_id] = before if same else known
-            case said.AwardPublished() as event:
-                self.decided.pop(event.award_id, None)
-                gone = self.fixed.pop(past.envelope.subject, "")
-                self.seals.forget([gone])
-            case _:
-                pass
+        event, kind = past.event, type(past.event)
+        if kind is said.AwardDecided and "granted" in past.gaps:
+            known = Decided(past.ref, past.envelope.time)
+            before = self.decided.get(event.award_id, known)
+            same = before.ref == past.ref
+            self.decided[event.award_id] = before if same else known
+        elif kind is said.AwardPublished:
+            self.decided.pop(event.award_id, None)
+            gone = self.fixed.pop(past.envelope.subject, "")
+            self.seals.forget([gone])
+        elif kind is said.HoldPlaced:
+            laureate = laureate_id(event.campaign_id, event.subject)
+            hold = Hold(event.reason, past.envelope.id)
+            self.placed[laureate][past.envelope.id] = hold
+        elif kind is said.HoldLifted:
+            self._lifted(event)
 
     def _laureate(self, event: said.HoldPlaced | said.HoldLifted) -> Laureate:
         return self.state(Laureate, laureate_id(event.campaign_id, event.subject))

@@ -47,44 +47,40 @@ class DossierOffice(Office):
 
     def hear(self, past: Past) -> None:
         """Keep what awards says of rounds."""
-        match past.event:
-            case RoundOpened() as event:
-                opened = Round(
-                    event.round_id,
-                    event.campaign_id,
-                    event.level,
-                    event.unit_id,
-                    event.forms,
-                    event.submit_from,
-                    event.submit_until,
-                )
-                self.rounds[event.round_id] = (opened, event.charter_digest)
-            case VotesClosed() as event if event.round_id in self.rounds:
-                before, digest = self.rounds[event.round_id]
-                self.rounds[event.round_id] = (replace(before, voted=True), digest)
-            case _:
-                pass
+        event, kind = past.event, type(past.event)
+        if kind is RoundOpened:
+            opened = Round(
+                event.round_id,
+                event.campaign_id,
+                event.level,
+                event.unit_id,
+                event.forms,
+                event.submit_from,
+                event.submit_until,
+            )
+            self.rounds[event.round_id] = (opened, event.charter_digest)
+        elif kind is VotesClosed and event.round_id in self.rounds:
+            before, digest = self.rounds[event.round_id]
+            self.rounds[event.round_id] = (replace(before, voted=True), digest)
 
     def note(self, past: Past) -> None:
         """Keep who stands in which round."""
-        match past.event:
-            case said.DossierOpened() as event:
-                for one in event.candidates:
-                    self.candidates[event.round_id].add(one.candidate_id)
-                    self.standings.add(standing_of(event.round_id, one))
-            case said.DossierWithdrawn() as event:
-                # The subjects may be proposed anew; the candidates' ids stay used.
-                dossier = self.state(Dossier, event.dossier_id)
-                for one in dossier.candidates:
-                    self.standings.discard(standing_of(dossier.round_id, one))
-            case _:
-                pass
+        event, kind = past.event, type(past.event)
+        if kind is said.DossierOpened:
+            for one in event.candidates:
+                self.candidates[event.round_id].add(one.candidate_id)
+                self.standings.add(standing_of(event.round_id, one))
+        elif kind is said.DossierWithdrawn:
+            # The subjects may be proposed anew; the candidates' ids stay used.
+            dossier = self.state(Dossier, event.dossier_id)
+            for one in dossier.candidates:
+                self.standings.discard(standing_of(dossier.round_id, one))
 
     def fill(self, past: Past) -> Past:
         """Put texts and digests where they are not known."""
         if not past.gaps:
             return past
-        if isinstance(past.event, said.DossierOpened):
+        if type(past.event) is said.DossierOpened:
             persons = {
                 one.person_id: PersonDetails(name=_UNKNOWN)
                 for one in past.event.candidates

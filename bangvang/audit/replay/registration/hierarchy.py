@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from bangvang.audit.replay.past import Past
 from services.registration.rules import parents_from
 from services.registration.state import Holder, Unit
 from shared.contracts.registration import (
@@ -33,22 +33,26 @@ class Hierarchy:
     )
     """By campaign, how many units of each group have not ended."""
 
-    def note(self, past: Past, before: Unit | None) -> None:
+    def note(self, event: Any, before: Unit | None) -> None:
         """Take in an own event; `before` is the unit as it was."""
-        match past.event:
-            case UnitEnrolled() as event:
-                self._enrolled(event)
-            case UnitPlaced() as event if event.parent_id is not None:
+        kind = type(event)
+        if kind is UnitEnrolled:
+            self._enrolled(event)
+        elif kind is UnitPlaced:
+            if event.parent_id is not None:
                 self.children[event.parent_id].add(event.unit_id)
-            case UnitDissolved() as event if before is not None and before.enrolled:
-                enrolled = before.enrolled
-                for code in enrolled.codes:
-                    key = (enrolled.campaign_id, code.scheme, code.value)
-                    self.codes[key][event.unit_id] = event.on
-                if enrolled.group is not None and before.ended_on is None:
-                    self.groups[enrolled.campaign_id][enrolled.group] -= 1
-            case _:
-                pass
+        elif kind is UnitDissolved:
+            self._dissolved(event, before)
+
+    def _dissolved(self, event: UnitDissolved, before: Unit | None) -> None:
+        enrolled = None if before is None else before.enrolled
+        if before is None or enrolled is None:
+            return
+        for code in enrolled.codes:
+            key = (enrolled.campaign_id, code.scheme, code.value)
+            self.codes[key][event.unit_id] = event.on
+        if enrolled.group is not None and before.ended_on is None:
+            self.groups[enrolled.campaign_id][enrolled.group] -= 1
 
     def _enrolled(self, event: UnitEnrolled) -> None:
         if event.parent_id is not None:

@@ -20,6 +20,16 @@ from shared.decider import Decider, Needs
 _NO_DIGEST = "0" * 64
 _UNKNOWN = "?"
 """Stands for a text that is not known; rules never look into texts."""
+_OF_UNITS: frozenset[type[Any]] = frozenset(
+    {
+        said.UnitEnrolled,
+        said.UnitPlaced,
+        said.UnitDissolved,
+        said.UnitRegistered,
+        said.LaunchReported,
+    }
+)
+"""Whose facts stand in the units' own streams: here nobody asks a register for them."""
 
 
 class RegisterOffice(Office):
@@ -44,23 +54,21 @@ class RegisterOffice(Office):
 
     def evolve(self, past: Past) -> None:
         """Take in an own event, and what it changes in the register."""
-        before = None
-        if isinstance(past.event, said.UnitDissolved):
-            before = self.state(Unit, past.event.unit_id)
+        kind, event = type(past.event), past.event
+        before = self.state(Unit, event.unit_id) if kind is said.UnitDissolved else None
         super().evolve(past)
-        self.register.hear(past)
-        self.hierarchy.note(past, before)
+        if kind not in _OF_UNITS:
+            self.register.hear(past)
+        self.hierarchy.note(event, before)
 
     def note(self, past: Past) -> None:
         """Remember who runs the platform."""
-        match past.event:
-            case said.RoleGranted() as event:
-                if event.campaign_id is None and event.role is Role.ADMINISTRATOR:
-                    self.administrators.add(event.grant_id)
-            case said.RoleRevoked() as event:
-                self.administrators.discard(event.grant_id)
-            case _:
-                pass
+        event, kind = past.event, type(past.event)
+        if kind is said.RoleGranted:
+            if event.campaign_id is None and event.role is Role.ADMINISTRATOR:
+                self.administrators.add(event.grant_id)
+        elif kind is said.RoleRevoked:
+            self.administrators.discard(event.grant_id)
 
     def fill(self, past: Past) -> Past:
         """What is sealed here moves no rule: any text will do."""
