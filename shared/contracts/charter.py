@@ -316,6 +316,10 @@ class Charter(Contract):
         """SHA-256 of the canonical JSON: the name that decisions cite."""
         return hashlib.sha256(canonical(self.model_dump(mode="json"))).hexdigest()
 
+    def __hash__(self) -> int:
+        """By its digest, so that what follows from a charter is soon found by it."""
+        return hash(self.digest)
+
     def group(self, key: str) -> Group | None:
         """The group with this key."""
         return next((one for one in self.groups if one.key == key), None)

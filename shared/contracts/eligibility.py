@@ -7,10 +7,10 @@ its charter is loaded and again when it is adopted, so that none breaks in a rou
 
 import operator
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 import cel
 
@@ -21,11 +21,14 @@ from shared.contracts.condition_words import ConditionError
 from shared.contracts.conditions import Reading, Use, read_condition
 from shared.contracts.facts import (
     KNOWN,
+    LOOKS,
     Facts,
     ScoreSeen,
     TasksSeen,
     UnitSeen,
+    Value,
     Variables,
+    variables_of,
 )
 
 _FIELDS = ("undecided", "passes")
@@ -48,8 +51,7 @@ class RuleBroken(Exception):  # noqa: N818 - it reads as what has happened
         """Place in that text, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule comes to, and the facts that it names."""
 
     outcome: Outcome
@@ -63,23 +65,35 @@ def judge(rule: Eligibility, facts: Facts) -> Verdict:
     Raises:
         RuleBroken: the rule is not a condition, or needs a decimal that is not known.
     """
-    verdict = _judged(rule.key, rule.undecided, rule.passes, facts)
+    key, undecided, passes = rule.key, rule.undecided, rule.passes
+    names = _named(key, undecided, passes)
+    values = tuple([LOOKS[name](facts) for name in names])
+    verdict = _judged(key, undecided, passes, values)
     return Verdict(verdict.outcome, dict(verdict.facts))
 
 
-@lru_cache(maxsize=4096)
-def _judged(key: str, undecided: str, passes: str, facts: Facts) -> Verdict:
-    # A round asks the same rules about the same facts again at every step to an award.
-    variables = facts.variables()
+@lru_cache(maxsize=1024)
+def _named(key: str, undecided: str, passes: str) -> tuple[str, ...]:
+    """The facts that a rule rests on, in the order of their names."""
     named = _reading(key, "passes", passes).facts
     if undecided:
         named |= _reading(key, "undecided", undecided).facts
+    return tuple(sorted(named))
+
+
+@lru_cache(maxsize=4096)
+def _judged(
+    key: str, undecided: str, passes: str, values: tuple[Value, ...]
+) -> Verdict:
+    # A rule names few facts, and those of one candidate are often those of another.
+    named = dict(zip(_named(key, undecided, passes), values, strict=True))
+    variables = variables_of(named)
     if undecided and _holds(key, "undecided", undecided, variables):
         outcome = Outcome.HOLD
     else:
         yes = _holds(key, "passes", passes, variables)
         outcome = Outcome.PASS if yes else Outcome.FAIL
-    return Verdict(outcome, {name: _shown(name, variables) for name in sorted(named)})
+    return Verdict(outcome, {name: _shown(value) for name, value in named.items()})
 
 
 def check_rule(rule: Eligibility, charter: Charter | None = None) -> None:
@@ -95,8 +109,15 @@ def check_rule(rule: Eligibility, charter: Charter | None = None) -> None:
         if getattr(rule, field):
             for use in _reading(rule.key, field, getattr(rule, field)).uses:
                 _must_exist(rule, field, use, charter)
+    _must_decide(rule.key, rule.undecided, rule.passes)
+
+
+@lru_cache(maxsize=1024)
+def _must_decide(key: str, undecided: str, passes: str) -> None:
+    # Charters of one country have their rules in common.
+    names = _named(key, undecided, passes)
     for facts in _SAMPLES:
-        judge(rule, facts)
+        _judged(key, undecided, passes, tuple([LOOKS[name](facts) for name in names]))
 
 
 def _reading(key: str, field: str, source: str) -> Reading:
@@ -169,9 +190,7 @@ def _keys_of(fact: str, charter: Charter | None) -> set[str] | None:
     return None
 
 
-def _shown(name: str, variables: Variables) -> str:
-    holder, _, fact = name.partition(".")
-    value = variables[holder][fact]
+def _shown(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -1,8 +1,8 @@
 """The facts that a rule of eligibility sees of a candidate (III.2)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from shared.contracts.base import plain
 from shared.contracts.charter import SubjectKind
@@ -28,12 +28,13 @@ KNOWN: Mapping[str, Kind] = {
 """Every fact a rule may name; all of them are always there."""
 
 
-type Variables = dict[str, dict[str, bool | int | str]]
-"""The facts as CEL reads them, by the two parts of their names."""
+type Value = bool | int | str
+"""A fact as CEL reads it."""
+type Variables = dict[str, dict[str, Value]]
+"""Facts as CEL reads them, by the two parts of their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreSeen:
+class ScoreSeen(NamedTuple):
     """The unit's published score in the round's edition (III.1.a)."""
 
     total: Decimal | None = None
@@ -41,8 +42,7 @@ class ScoreSeen:
     band: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TasksSeen:
+class TasksSeen(NamedTuple):
     """How the unit did its tasks of the programme (III.2.a)."""
 
     degree: Decimal | None = None
@@ -50,8 +50,7 @@ class TasksSeen:
     well_done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UnitSeen:
+class UnitSeen(NamedTuple):
     """The unit of the candidate; all false for a person without one (III.1.d)."""
 
     active: bool = False
@@ -61,8 +60,7 @@ class UnitSeen:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """All that a rule sees."""
 
     kind: SubjectKind
@@ -75,33 +73,35 @@ class Facts:
     same_achievement: int = 0
     """Awards that stand for the same achievement already."""
 
-    def variables(self) -> Variables:
-        """Return the facts as CEL reads them; what is not known is empty text."""
-        score, tasks, unit = self.score, self.tasks, self.unit
-        return {
-            "score": {
-                "published": score.total is not None,
-                "total": _text(score.total),
-                "band": score.band or "",
-            },
-            "tasks": {
-                "assessed": tasks.degree is not None,
-                "degree": _text(tasks.degree),
-                "well_done": tasks.well_done,
-            },
-            "dossier": {"accepted": self.dossier_accepted},
-            "holds": {"open": self.holds_open},
-            "unit": {
-                "active": unit.active,
-                "registered": unit.registered,
-                "launched": unit.launched,
-                "launched_in_time": unit.launched_in_time,
-                "group": unit.group or "",
-            },
-            "subject": {"kind": self.kind.value},
-            "awards": {"same_achievement": self.same_achievement},
-        }
+
+def variables_of(facts: Mapping[str, Value]) -> Variables:
+    """Return facts as CEL reads them, from what each is by its full name."""
+    found: Variables = {}
+    for name, value in facts.items():
+        holder, _, fact = name.partition(".")
+        found.setdefault(holder, {})[fact] = value
+    return found
 
 
 def _text(number: Decimal | None) -> str:
     return "" if number is None else plain(number)
+
+
+LOOKS: Mapping[str, Callable[[Facts], Value]] = {
+    "score.published": lambda seen: seen.score.total is not None,
+    "score.total": lambda seen: _text(seen.score.total),
+    "score.band": lambda seen: seen.score.band or "",
+    "tasks.assessed": lambda seen: seen.tasks.degree is not None,
+    "tasks.degree": lambda seen: _text(seen.tasks.degree),
+    "tasks.well_done": lambda seen: seen.tasks.well_done,
+    "dossier.accepted": lambda seen: seen.dossier_accepted,
+    "holds.open": lambda seen: seen.holds_open,
+    "unit.active": lambda seen: seen.unit.active,
+    "unit.registered": lambda seen: seen.unit.registered,
+    "unit.launched": lambda seen: seen.unit.launched,
+    "unit.launched_in_time": lambda seen: seen.unit.launched_in_time,
+    "unit.group": lambda seen: seen.unit.group or "",
+    "subject.kind": lambda seen: seen.kind.value,
+    "awards.same_achievement": lambda seen: seen.same_achievement,
+}
+"""What a rule finds under each name; what is not known is empty text."""

@@ -1,8 +1,9 @@
 """Screening: every rule of the charter that guards a candidate's form of award."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from services.awards.rules.facts import CandidateFacts, Rival, UnitFact
 from services.awards.rules.times import local_day, phase_of, year_of
@@ -30,6 +31,18 @@ class Ground:
     at: datetime
 
 
+class Sources(NamedTuple):
+    """Ids of the events that brought the facts, by the first word of their names."""
+
+    score: tuple[str, ...]
+    tasks: tuple[str, ...]
+    unit: tuple[str, ...]
+    dossier: tuple[str, ...]
+    subject: tuple[str, ...]
+    holds: tuple[str, ...]
+    awards: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Screening:
     """Outcome of a screening, with a finding for every rule asked."""
@@ -48,7 +61,10 @@ def screen(
         candidate: What is known of the candidate.
         holds: Events of the matters that are open on the subject.
     """
-    findings = _beforehand(ground, candidate) or _by_rules(ground, candidate, holds)
+    findings = _beforehand(ground, candidate)
+    if not findings:
+        seen, sources = _seen(ground, candidate, holds)
+        findings = _by_rules(ground.charter, candidate.form, seen, sources)
     outcomes = {one.outcome for one in findings}
     for outcome in (Outcome.FAIL, Outcome.HOLD):
         if outcome in outcomes:
@@ -110,25 +126,20 @@ def _settled(
     )
 
 
+@lru_cache(maxsize=1024)
 def _by_rules(
-    ground: Ground, candidate: CandidateFacts, holds: tuple[str, ...]
+    charter: Charter, form: str, seen: Facts, sources: Sources
 ) -> tuple[Finding, ...]:
-    seen, sources = _seen(ground, candidate, holds)
+    # From its acceptance to its award a candidate is screened five times, mostly with
+    # the same facts.
     return tuple(
         _finding(rule, seen, sources)
-        for rule in ground.charter.eligibility
-        if _guards(rule, candidate)
+        for rule in charter.eligibility
+        if seen.kind in rule.subjects and (not rule.forms or form in rule.forms)
     )
 
 
-def _guards(rule: Eligibility, candidate: CandidateFacts) -> bool:
-    kind = candidate.subject.kind in rule.subjects
-    return kind and (not rule.forms or candidate.form in rule.forms)
-
-
-def _finding(
-    rule: Eligibility, seen: Facts, sources: Mapping[str, tuple[str, ...]]
-) -> Finding:
+def _finding(rule: Eligibility, seen: Facts, sources: Sources) -> Finding:
     verdict = judge(rule, seen)
     looked_at = dict.fromkeys(name.partition(".")[0] for name in verdict.facts)
     return Finding(
@@ -136,14 +147,14 @@ def _finding(
         clause=rule.clause,
         outcome=verdict.outcome,
         facts=verdict.facts,
-        events=tuple(id_ for one in looked_at for id_ in sources.get(one, ())),
+        events=tuple(id_ for one in looked_at for id_ in getattr(sources, one)),
     )
 
 
 def _seen(
     ground: Ground, candidate: CandidateFacts, holds: tuple[str, ...]
-) -> tuple[Facts, Mapping[str, tuple[str, ...]]]:
-    """Return what the rules see, and by its first word which events brought it."""
+) -> tuple[Facts, Sources]:
+    """Return what the rules see, and which events brought it."""
     charter, plan, until = ground.charter, ground.plan, ground.submit_until
     score = candidate.score
     phase = phase_of(charter, plan, until)
@@ -160,15 +171,15 @@ def _seen(
         holds_open=len(holds),
         same_achievement=len(rivals),
     )
-    return seen, {
-        "score": (score.event,) if score else (),
-        "tasks": (done.event,) if done else (),
-        "unit": unit.events if unit else (),
-        "dossier": (candidate.dossier_event,),
-        "subject": (candidate.dossier_event,),
-        "holds": holds,
-        "awards": tuple(rival.event for rival in rivals),
-    }
+    return seen, Sources(
+        score=(score.event,) if score else (),
+        tasks=(done.event,) if done else (),
+        unit=unit.events if unit else (),
+        dossier=(candidate.dossier_event,),
+        subject=(candidate.dossier_event,),
+        holds=holds,
+        awards=tuple(rival.event for rival in rivals),
+    )
 
 
 def _unit_seen(unit: UnitFact, ground: Ground) -> UnitSeen:

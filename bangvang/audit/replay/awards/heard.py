@@ -69,7 +69,7 @@ class Heard:
     """Round of each dossier."""
 
     def hear(self, past: Past) -> None:
-        """Take in an event of scoring or dossier; of others there is nothing to keep."""
+        """Take in an event; of those of others there is nothing to keep."""
         keep = _KEEPS.get(type(past.event))
         if keep is not None:
             keep(self, past)
