@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_DOWN, Decimal
 
-from shared.contracts.base import Contract
-from shared.contracts.canonical import canonical
 from shared.contracts.charter import Charter, Deadline
 from shared.contracts.ids import derived_id
 from shared.contracts.roles import Role
@@ -86,11 +84,6 @@ def _counts(letter: str) -> bool:
 def active(valid_from: date, valid_to: date | None, day: date) -> bool:
     """Whether `day` is from `valid_from` until before `valid_to`."""
     return valid_from <= day and (valid_to is None or day < valid_to)
-
-
-def size_of(contract: Contract) -> int:
-    """Bytes that `contract` takes in an event."""
-    return len(canonical(contract.model_dump(mode="json")))
 
 
 def launch_deadline(charter: Charter) -> Deadline | None:

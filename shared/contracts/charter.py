@@ -6,14 +6,19 @@ never changes what was decided under an earlier one. Points are exact decimals.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import (
+    Field,
+    ModelWrapValidatorHandler,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from shared.contracts.base import Contract, Name, Points, Words
@@ -306,18 +311,47 @@ class Charter(Contract):
     council: Council | None = None
     eligibility: tuple[Eligibility, ...] = ()
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        _refuse(problems_of(self))
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _consistent(cls, value: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(value, cls):
+            return value  # it was consistent when it was read
+        charter = read(value)
+        _refuse(problems_of(charter))
+        return charter
 
     @cached_property
+    def measured(self) -> tuple[str, int]:
+        """SHA-256 and bytes of the canonical JSON, which takes long to write."""
+        written = canonical(self.model_dump(mode="json"))
+        return hashlib.sha256(written).hexdigest(), len(written)
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON: the name that decisions cite."""
-        return hashlib.sha256(canonical(self.model_dump(mode="json"))).hexdigest()
+        return self.measured[0]
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in an event, as canonical JSON."""
+        return self.measured[1]
+
+    def model_copy(
+        self, *, update: Mapping[str, Any] | None = None, deep: bool = False
+    ) -> Self:
+        """Return a copy, which has a digest of its own where it has other values."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("measured", None)
+        return copy
+
+    def __eq__(self, other: object) -> bool:
+        """By the digest: what follows from a charter is soon found by it."""
+        if self is other:
+            return True
+        return isinstance(other, Charter) and self.digest == other.digest
 
     def __hash__(self) -> int:
-        """By its digest, so that what follows from a charter is soon found by it."""
+        """By the digest, as they are compared."""
         return hash(self.digest)
 
     def group(self, key: str) -> Group | None:

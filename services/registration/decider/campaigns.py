@@ -13,7 +13,7 @@ from services.registration.errors import (
     GroupsInUse,
     LaunchedAhead,
 )
-from services.registration.rules import LARGEST_CHARTER, day_of, listed, size_of
+from services.registration.rules import LARGEST_CHARTER, day_of, listed
 from services.registration.state import Campaign, Facts
 from shared.contracts.charter import Charter
 from shared.contracts.eligibility import RuleBroken, check_rule
@@ -84,9 +84,8 @@ def adopt_charter(
 
 
 def _check_charter(charter: Charter) -> None:
-    size = size_of(charter)
-    if size > LARGEST_CHARTER:
-        raise CharterTooLarge(size=size, limit=LARGEST_CHARTER)
+    if charter.size > LARGEST_CHARTER:
+        raise CharterTooLarge(size=charter.size, limit=LARGEST_CHARTER)
     for rule in charter.eligibility:
         try:
             check_rule(rule, charter)

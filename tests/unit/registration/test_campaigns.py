@@ -44,8 +44,18 @@ adopt = AdoptCharter(campaign_id=CAMPAIGN, charter=AMENDED, adopted_on=TODAY)
 
 
 def changed(**values: Any) -> Charter:
-    copy = CHARTER.model_copy(update=values)
-    return Charter.model_validate(copy.model_dump())  # with a digest of its own
+    return CHARTER.model_copy(update=values)
+
+
+def test_a_charter_with_other_values_has_a_digest_of_its_own() -> None:
+    known = CHARTER.digest
+
+    other = CHARTER.model_copy(update={"title": words("Phong trào khác")})
+
+    assert other.digest != known
+    assert other != CHARTER
+    assert CHARTER.model_copy() == CHARTER
+    assert Charter.model_validate(other.model_dump()) == other
 
 
 def test_a_campaign_is_launched_under_its_charter() -> None:
