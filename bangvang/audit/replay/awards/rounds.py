@@ -6,6 +6,7 @@ from typing import Any
 from bangvang.audit.replay.awards.sealed import SealedAwards
 from bangvang.audit.replay.office import Asked
 from bangvang.audit.replay.past import Past
+from bangvang.audit.replay.taken import taken
 from services.awards.rules import CandidateFacts, candidacy_id, laureate_id
 from services.awards.state import (
     CandidatesFacts,
@@ -103,12 +104,7 @@ def screened(office: SealedAwards, group: Sequence[Past]) -> Asked:
         facts = CandidatesFacts(every)
         found = needs(digest, facts, f"round/{round_id}", *streams)
         return Asked(again, found, _holds_cited(office, group))
-    command = said.ScreenCandidate(
-        campaign_id=campaign_id,
-        round_id=round_id,
-        dossier_id=event.dossier_id,
-        candidate_id=event.candidate_id,
-    )
+    command = taken(said.ScreenCandidate, event)
     one = office.candidate(round_id, event.candidate_id)
     candidates = () if one is None else (one,)
     found = needs(
@@ -155,16 +151,15 @@ def _held(command: type[said.PlaceHold] | type[said.LiftHold]) -> Ask:
 
 def _vote(office: SealedAwards, group: Sequence[Past]) -> Asked:
     event: said.ConflictDeclared | said.BallotCast = group[0].event
-    about = {
-        "campaign_id": event.campaign_id,
-        "round_id": event.round_id,
-        "candidate_id": event.candidate_id,
-    }
     command: said.DeclareConflict | said.CastBallot
-    if isinstance(event, said.BallotCast):
-        command = said.CastBallot(**about, choice=event.choice or said.Choice.ABSTAIN)
+    if isinstance(event, said.ConflictDeclared):
+        command = taken(said.DeclareConflict, event)
+    elif event.choice is None:
+        # Nothing was sealed where a choice must be; what is decided will differ.
+        abstention = {"choice": said.Choice.ABSTAIN}
+        command = taken(said.CastBallot, event.model_copy(update=abstention))
     else:
-        command = said.DeclareConflict(**about, note=event.note)
+        command = taken(said.CastBallot, event)
     stream = f"candidacy/{candidacy_id(event.round_id, event.candidate_id)}"
     digest = office.digest_of(event.round_id)
     return Asked(command, needs(digest, None, stream, f"round/{event.round_id}"))

@@ -7,6 +7,7 @@ from bangvang.audit.replay.dossier.office import DossierOffice
 from bangvang.audit.replay.office import Asked
 from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.privacy import asked_of_privacy
+from bangvang.audit.replay.taken import taken
 from services.dossier.rules import (
     is_clear,
     lock_of_candidate,
@@ -95,21 +96,12 @@ def _attach(office: DossierOffice, event: said.DocumentAttached) -> Asked:
 
 
 def _confirm(office: DossierOffice, event: said.DossierConfirmed) -> Asked:
-    command = said.ConfirmDossier(
-        campaign_id=event.campaign_id,
-        dossier_id=event.dossier_id,
-        unit_id=event.unit_id,
-        capacity=event.capacity,
-    )
+    command = taken(said.ConfirmDossier, event)
     return Asked(command, _by_hierarchy(office, event))
 
 
 def _submit(office: DossierOffice, event: said.DossierSubmitted) -> Asked:
-    command = said.SubmitDossier(
-        campaign_id=event.campaign_id,
-        dossier_id=event.dossier_id,
-        unit_id=event.unit_id,
-    )
+    command = taken(said.SubmitDossier, event)
     return Asked(command, _by_hierarchy(office, event))
 
 
@@ -147,9 +139,7 @@ def _return(office: DossierOffice, event: said.DossierReturned) -> Asked:
 
 
 def _accept(office: DossierOffice, event: said.DossierAccepted) -> Asked:
-    command = said.AcceptDossier(
-        campaign_id=event.campaign_id, dossier_id=event.dossier_id
-    )
+    command = taken(said.AcceptDossier, event)
     return Asked(command, _by_round(office, event))
 
 

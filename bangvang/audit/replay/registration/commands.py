@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bangvang.audit.replay.office import Asked
-from bangvang.audit.replay.past import Past, without
+from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.registration.office import RegisterOffice
+from bangvang.audit.replay.taken import taken
 from services.registration.rules import FIRST_ADMINISTRATOR
 from services.registration.state import Campaign, Facts, Right, Unit
 from shared.contracts import registration as said
+from shared.contracts.base import Command
 from shared.contracts.registration import NewUnit
 from shared.decider import Needs
 
@@ -49,7 +51,7 @@ def _grant(_office: RegisterOffice, group: Sequence[Past]) -> Asked:
     if event.grant_id == FIRST_ADMINISTRATOR:
         first = said.AppointFirstAdministrator(actor_id=event.actor_id)
         return Asked(first, Needs((own,)))
-    command = said.GrantRole(**public(event))
+    command = taken(said.GrantRole, event)
     units = [] if event.unit_id is None else [f"unit/{event.unit_id}"]
     return Asked(command, Needs((own, *units)))
 
@@ -68,7 +70,7 @@ def _revoke(office: RegisterOffice, group: Sequence[Past]) -> Asked:
 
 def _enrol(office: RegisterOffice, group: Sequence[Past]) -> Asked:
     events: list[said.UnitEnrolled] = [past.event for past in group]
-    new = [new_unit(one) for one in events]
+    new = [taken(NewUnit, one) for one in events]
     first = events[0]
     parents = [one.parent_id for one in new if one.parent_id is not None]
     units = [*(one.unit_id for one in new), *parents]
@@ -83,19 +85,6 @@ def _enrol(office: RegisterOffice, group: Sequence[Past]) -> Asked:
     return office.of_register(many, units, new, f"campaign/{first.campaign_id}")
 
 
-def new_unit(event: said.UnitEnrolled) -> NewUnit:
-    """Return the unit that was to be enrolled."""
-    return NewUnit(
-        unit_id=event.unit_id,
-        name=event.name,
-        kind=event.kind,
-        group=event.group,
-        parent_id=event.parent_id,
-        codes=event.codes,
-        example=event.example,
-    )
-
-
 def _rename(_office: RegisterOffice, group: Sequence[Past]) -> Asked:
     event: said.UnitRenamed = group[0].event
     command = said.RenameUnit(
@@ -108,13 +97,8 @@ def _rename(_office: RegisterOffice, group: Sequence[Past]) -> Asked:
     return Asked(command, Needs.one(Unit, event.unit_id))
 
 
-def public(event: Any, *left_out: str) -> dict[str, Any]:
-    """The fields of an event, for a command that has the same ones."""
-    return without(event, left_out)
-
-
-def _same(command: type[Any], *left_out: str) -> Ask:
-    """Ask a command about one unit whose fields are those of its event."""
+def _same(command: type[Command]) -> Ask:
+    """Ask a command about one unit whose fields are among those of its event."""
 
     def ask(office: RegisterOffice, group: Sequence[Past]) -> Asked:
         event = group[0].event
@@ -122,7 +106,7 @@ def _same(command: type[Any], *left_out: str) -> Ask:
         if command is said.ReportLaunch:
             known = office.register.campaigns.get(event.campaign_id)
             facts = Facts(launched_on=None if known is None else known.launched_on)
-        given = command(**public(event, *left_out))
+        given = taken(command, event)
         return Asked(given, Needs.one(Unit, event.unit_id, facts))
 
     return ask
@@ -135,8 +119,8 @@ ALONE: Mapping[type[Any], Ask] = {
     said.UnitEnrolled: _enrol,
     said.UnitRenamed: _rename,
     said.HeadAppointed: _same(said.AppointHead),
-    said.UnitRegistered: _same(said.RegisterUnit, "group"),
-    said.LaunchReported: _same(said.ReportLaunch, "in_time", "clause"),
-    said.CommitmentProgressed: _same(said.ReportProgress, "target"),
+    said.UnitRegistered: _same(said.RegisterUnit),
+    said.LaunchReported: _same(said.ReportLaunch),
+    said.CommitmentProgressed: _same(said.ReportProgress),
 }
 """By the event, where its command causes nothing else."""

@@ -5,8 +5,9 @@ from typing import Any
 
 from bangvang.audit.replay.office import Asked
 from bangvang.audit.replay.past import Past
-from bangvang.audit.replay.registration.commands import Ask, new_unit
+from bangvang.audit.replay.registration.commands import Ask
 from bangvang.audit.replay.registration.office import RegisterOffice
+from bangvang.audit.replay.taken import taken
 from shared.contracts import registration as said
 from shared.contracts.registration import NewUnit
 
@@ -14,7 +15,7 @@ from shared.contracts.registration import NewUnit
 def _enrolled(group: Sequence[Past]) -> dict[str, NewUnit]:
     """Units that the command brought itself."""
     return {
-        past.event.unit_id: new_unit(past.event)
+        past.event.unit_id: taken(NewUnit, past.event)
         for past in group
         if isinstance(past.event, said.UnitEnrolled)
     }
