@@ -1,12 +1,14 @@
 """What must be remembered of a dossier to decide about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, assert_never
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple, assert_never
 
 from services.dossier.rules import Member, Paper, Placement, Round
 from shared.authority.rights import Grant
+from shared.changed import changed
 from shared.contracts.dossier import (
     Candidate,
     Capacity,
@@ -27,8 +29,7 @@ from shared.privacy.disclosure import disclosed
 from shared.privacy.erasure import erased
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(NamedTuple):
     """A head's confirmation of the reports as they were then (III.4.b)."""
 
     actor: str
@@ -68,15 +69,14 @@ class Dossier:
         return {name: one.reports for name, one in self.confirmations.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a decision rests on besides the dossier itself."""
 
     round: Round | None = None
     """The dossier's round, or None if awards has opened none with its id."""
-    members: Mapping[str, Member] = field(default_factory=dict)
+    members: Mapping[str, Member] = MappingProxyType({})
     """The campaign's units that the command names."""
-    placements: Mapping[str, tuple[Placement, ...]] = field(default_factory=dict)
+    placements: Mapping[str, tuple[Placement, ...]] = MappingProxyType({})
     """Every placement of those units and of all that stood above them."""
     candidates_taken: frozenset[str] = frozenset()
     """Candidate ids that stand in the round already."""
@@ -102,7 +102,7 @@ def evolve(dossier: Any, past: Recorded[Any]) -> Any:
                 past.actor, event.unit_id, past.time, frozenset(event.reports)
             )
             found = {**dossier.confirmations, event.capacity: given}
-            return replace(dossier, confirmations=found)
+            return changed(dossier, confirmations=found)
         case DossierOpened():
             return Dossier(
                 state=DossierState.OPEN,
@@ -112,15 +112,15 @@ def evolve(dossier: Any, past: Recorded[Any]) -> Any:
                 candidates=event.candidates,
             )
         case DossierSubmitted():
-            return replace(
+            return changed(
                 dossier, state=DossierState.SUBMITTED, submissions=event.submission
             )
         case DossierReturned():
-            return replace(dossier, state=DossierState.RETURNED, returns=event.returns)
+            return changed(dossier, state=DossierState.RETURNED, returns=event.returns)
         case DossierAccepted():
-            return replace(dossier, state=DossierState.ACCEPTED)
+            return changed(dossier, state=DossierState.ACCEPTED)
         case DossierWithdrawn():
-            return replace(dossier, state=DossierState.WITHDRAWN)
+            return changed(dossier, state=DossierState.WITHDRAWN)
         case PersonalDataErased():
             return erased(dossier, event)
         case ValuesDisclosed():
@@ -135,7 +135,7 @@ def _attached(dossier: Dossier, event: DocumentAttached) -> Dossier:
     before = dossier.papers.get(place)
     gone = before.document_id if before else None
     paper = Paper(event.document_id, event.as_of)
-    return replace(
+    return changed(
         dossier,
         papers={**dossier.papers, place: paper},
         used=dossier.used | {event.document_id},

@@ -1,11 +1,13 @@
 """What registration must remember in order to decide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, assert_never
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple, assert_never
 
 from services.registration.rules import History, active, day_of, placed
+from shared.changed import changed
 from shared.contracts.registration import (
     CampaignLaunched,
     CharterAdopted,
@@ -100,8 +102,7 @@ class Unit:
         return max([*days, *(day for day in acts if day is not None)])
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A unit that has a code."""
 
     unit_id: str
@@ -109,15 +110,14 @@ class Holder:
     """First day on which it is no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What `gather` found in the read models."""
 
     launched_on: date | None = None
     """Day of the campaign's launch."""
     groups_in_use: frozenset[str] = frozenset()
     """Groups of the units that have not ended."""
-    holders: Mapping[tuple[str, str], tuple[Holder, ...]] = field(default_factory=dict)
+    holders: Mapping[tuple[str, str], tuple[Holder, ...]] = MappingProxyType({})
     """Who has, or had, each code of the command, by scheme and value."""
 
 
@@ -128,31 +128,31 @@ def evolve(state: Any, past: Recorded[RegistrationEvent]) -> Any:
     """
     match past.event:
         case RoleGranted() as event:
-            return replace(state, granted=event)
+            return Right(granted=event, revoked=state.revoked)
         case UnitEnrolled() as event:
             return _enrolled(event)
         case UnitRegistered() as event:
             day = day_of(past.time)
-            return replace(state, registered=event, registered_on=day)
+            return changed(state, registered=event, registered_on=day)
         case LaunchReported() as event:
-            return replace(state, launched_on=event.launched_on)
+            return changed(state, launched_on=event.launched_on)
         case CampaignLaunched() as event:
-            return replace(state, launched=event)
+            return changed(state, launched=event)
         case CharterAdopted() as event:
-            return replace(state, charter=event)
+            return changed(state, charter=event)
         case RoleRevoked():
-            return replace(state, revoked=True)
+            return changed(state, revoked=True)
         case UnitRenamed() as event:
-            return replace(state, name=event.name, named_on=event.on)
+            return changed(state, name=event.name, named_on=event.on)
         case UnitPlaced() as event:
             history = placed(state.placements, event.on, event.parent_id)
-            return replace(state, placements=history)
+            return changed(state, placements=history)
         case UnitDissolved() as event:
-            return replace(state, ended_on=event.on)
+            return changed(state, ended_on=event.on)
         case UnitsMerged() | UnitSplit() | CommitmentProgressed():
             return state  # told to others; no later decision rests on it
         case HeadAppointed() as event:
-            return replace(state, head=event)
+            return changed(state, head=event)
         case PersonalDataErased() as event:
             return erased(state, event)
         case ValuesDisclosed() as event:

@@ -1,7 +1,6 @@
 """What has changed for a candidate since the award was proposed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from services.awards.decider.screening import screening_now
 from services.awards.rules import CandidateFacts
@@ -18,7 +17,7 @@ def unmet_now(
     Other awards for the same achievement were looked at when this one was proposed,
     and keep each other's place since.
     """
-    alone = replace(candidate, rivals=())
+    alone = candidate._replace(rivals=())
     campaign = award.campaign_id or ""
     now = screening_now(campaign, award.round_id, alone, states, given)
     return tuple(one for one in now.findings if one.outcome is not Outcome.PASS)

@@ -1,16 +1,16 @@
 """What is known of a candidate, each fact with the events that brought it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from shared.contracts.awards import Subject
 from shared.contracts.charter import Basis, Level
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFact:
+class UnitFact(NamedTuple):
     """The unit of a candidate as registration published it."""
 
     unit_id: str
@@ -29,8 +29,7 @@ class UnitFact:
         return self.valid_from <= day and not ended
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreFact:
+class ScoreFact(NamedTuple):
     """The unit's published score in the round's edition (III.1.a)."""
 
     total: Decimal
@@ -38,8 +37,7 @@ class ScoreFact:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompletionFact:
+class CompletionFact(NamedTuple):
     """How completely the unit did its tasks of a phase (III.2.a)."""
 
     degree: Decimal
@@ -47,8 +45,7 @@ class CompletionFact:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """An award that the same subject was proposed for.
 
     One that was declined counts until that is published: a decision that is not
@@ -64,8 +61,7 @@ class Rival:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateFacts:
+class CandidateFacts(NamedTuple):
     """One candidate of one dossier, with all that is known for its screening."""
 
     dossier_id: str
@@ -78,7 +74,7 @@ class CandidateFacts:
     """The event that brought the dossier's present state."""
     unit: UnitFact | None = None
     score: ScoreFact | None = None
-    completions: Mapping[str, CompletionFact] = field(default_factory=dict)
+    completions: Mapping[str, CompletionFact] = MappingProxyType({})
     """By phase; the latest published one."""
     rivals: tuple[Rival, ...] = ()
 

@@ -1,21 +1,19 @@
 """Quotas of a round (III.4.a): who shares one, and which place is the next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shared.contracts.charter import Quota
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What takes a place in a round: a proposal, or an award that was granted."""
 
     form: str
     group: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place that a proposal takes, or the quota that has none left."""
 
     quota: Quota

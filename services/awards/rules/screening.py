@@ -1,6 +1,5 @@
 """Screening: every rule of the charter that guards a candidate's form of award."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,8 +19,7 @@ from shared.contracts.eligibility import (
 _LEVELS = (Level.UNIT, Level.CITY, Level.STATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What a screening stands on besides the candidate."""
 
     charter: Charter
@@ -43,8 +41,7 @@ class Sources(NamedTuple):
     awards: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(NamedTuple):
     """Outcome of a screening, with a finding for every rule asked."""
 
     outcome: Outcome

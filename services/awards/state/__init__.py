@@ -1,6 +1,5 @@
 """What awards must remember in order to decide, and how events change it."""
 
-from dataclasses import replace
 from typing import Any, assert_never
 
 from services.awards.state.facts import (
@@ -21,6 +20,7 @@ from services.awards.state.streams import (
     Round,
     Screened,
 )
+from shared.changed import changed
 from shared.contracts.awards import (
     AwardDecided,
     AwardProposed,
@@ -71,29 +71,29 @@ def evolve(state: Any, past: Recorded[AwardsEvent]) -> Any:
     match event:
         case BallotCast():
             ballot = Ballot(event.member, event.choice, past.opening("choice"))
-            return replace(state, ballots=(*state.ballots, ballot))
+            return changed(state, ballots=(*state.ballots, ballot))
         case CandidateScreened():
-            return replace(state, screened=_screened(past.id, event))
+            return changed(state, screened=_screened(past.id, event))
         case VoteClosed():
-            return replace(state, tally=event.tally, closed_by=past.id)
+            return changed(state, tally=event.tally, closed_by=past.id)
         case AwardProposed():
             return _proposed(state, event)
         case AwardDecided():
             return _decided(state, event, past)
         case AwardPublished():
-            return replace(state, published=True)
+            return changed(state, published=True)
         case RoundOpened():
             return _opened(state, event)
         case CouncilConvened():
-            return replace(state, members=event.members)
+            return changed(state, members=event.members)
         case VotesClosed():
-            return replace(state, voted=True, approved=frozenset(event.approved))
+            return changed(state, voted=True, approved=frozenset(event.approved))
         case RoundPublished():
-            return replace(state, published=True)
+            return changed(state, published=True)
         case ConflictDeclared():
-            return replace(state, recused=state.recused | {event.member})
+            return changed(state, recused=state.recused | {event.member})
         case HoldPlaced():
-            return replace(state, holds=(*state.holds, Hold(event.reason, past.id)))
+            return changed(state, holds=(*state.holds, Hold(event.reason, past.id)))
         case HoldLifted():
             return _lifted(state, event)
         case PersonalDataErased():
@@ -105,7 +105,7 @@ def evolve(state: Any, past: Recorded[AwardsEvent]) -> Any:
 
 
 def _opened(state: Round, event: RoundOpened) -> Round:
-    return replace(
+    return changed(
         state,
         campaign_id=event.campaign_id,
         plan=event.plan,
@@ -134,11 +134,11 @@ def _lifted(state: Laureate, event: HoldLifted) -> Laureate:
     # An erased reason on either side still closes one matter: the oldest one.
     lifted = state.hold_for(event.reason) or state.hold_for(None)
     lifted = lifted or next(iter(state.holds), None)
-    return replace(state, holds=tuple(one for one in state.holds if one != lifted))
+    return changed(state, holds=tuple(one for one in state.holds if one != lifted))
 
 
 def _proposed(state: Award, event: AwardProposed) -> Award:
-    return replace(
+    return changed(
         state,
         campaign_id=event.campaign_id,
         round_id=event.round_id,
@@ -151,7 +151,7 @@ def _proposed(state: Award, event: AwardProposed) -> Award:
 
 def _decided(state: Award, event: AwardDecided, past: Recorded[Any]) -> Award:
     openings = (past.opening("granted"), past.opening("decision"))
-    return replace(
+    return changed(
         state,
         decided=True,
         granted=event.granted,

@@ -1,8 +1,8 @@
 """Which papers a dossier needs and whether each is there (III.4.b, III.4.c)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from shared.contracts.charter import Item
 from shared.contracts.dossier import Candidate, Capacity, ItemFinding
@@ -19,8 +19,7 @@ _CAPACITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """The document that stands for an item now."""
 
     document_id: str

@@ -1,8 +1,8 @@
 """Which unit stands above which, as the hierarchy stood on a day (III.4.b)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from shared.contracts.charter import SubjectKind, UnitKind
 
@@ -10,16 +10,14 @@ type Placements = Mapping[str, Sequence["Placement"]]
 """Every placement of a unit, by the unit's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A unit's direct superior from a day on; None: it has none."""
 
     from_day: date
     parent_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A unit of the campaign, as far as a dossier asks about it."""
 
     kind: str

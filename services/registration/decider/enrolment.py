@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from services.registration.decider.common import check_there
 from services.registration.errors import (
@@ -23,8 +24,7 @@ from shared.contracts.registration import (
 from shared.decider import Aggregates, Given, New
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A unit to be enrolled, and the place where the command names it."""
 
     place: str

@@ -66,7 +66,7 @@ def unit_of(unit_id: str, **changes: Any) -> UnitFact:
         launched_in_time=True,
         events=("enrolled",),
     )
-    return replace(known, **changes)
+    return known._replace(**changes)
 
 
 def candidate(candidate_id: str = ONE, unit_id: str = UNIT_A, **changes: Any) -> Any:
@@ -84,7 +84,7 @@ def candidate(candidate_id: str = ONE, unit_id: str = UNIT_A, **changes: Any) ->
             "phase-1": CompletionFact(Decimal(92), well_done=True, event="completed")
         },
     )
-    return replace(facts, **changes)
+    return facts._replace(**changes)
 
 
 def grant(actor: str, role: Role = Role.COUNCIL_MEMBER, **changes: Any) -> Grant:

@@ -430,7 +430,7 @@ def after(*past: New[Any] | Sequence[New[Any]], **facts: Any) -> Scenario:
         .under(CHARTER)
         .at(NOW)
         .by(HEAD, Role.UNIT_HEAD)
-        .knowing(replace(FACTS, **facts))
+        .knowing(FACTS._replace(**facts))
     )
 
 
