@@ -37,9 +37,10 @@ def asked_of(item: Item, candidate: Candidate) -> bool:
     return not item.trades or not set(item.trades).isdisjoint(candidate.trades)
 
 
-def _places(
+def places(
     items: Sequence[Item], candidates: Sequence[Candidate]
 ) -> Iterator[tuple[Item, Place]]:
+    """Yield every paper that is asked for, with the place where it stands."""
     for item in items:
         asked = [one for one in candidates if asked_of(item, one)]
         if item.per_candidate:
@@ -64,7 +65,7 @@ def checklist(
     superior's confirmation: there is nobody who could give it (III.4.b).
     """
     findings = []
-    for item, place in _places(items, candidates):
+    for item, place in places(items, candidates):
         paper = papers.get(place)
         problem = _problem(item, paper, confirmed, has_superior, proposed_on)
         finding = ItemFinding(
@@ -121,7 +122,7 @@ def reports_of(
     field, _ = _CAPACITIES[capacity]
     return tuple(
         (item, place)
-        for item, place in _places(items, candidates)
+        for item, place in places(items, candidates)
         if getattr(item, field)
     )
 

@@ -15,7 +15,7 @@ def test_what_is_not_named_stays() -> None:
     ended = changed(UNIT, ended_on=date(2022, 1, 1), name="Sở Tài chính")
 
     assert ended == replace(UNIT, ended_on=date(2022, 1, 1), name="Sở Tài chính")
-    assert UNIT == Unit(name="Sở Nội vụ", named_on=date(2021, 1, 1))
+    assert Unit(name="Sở Nội vụ", named_on=date(2021, 1, 1)) == UNIT
 
 
 def test_there_is_no_field_that_it_has_not() -> None:
