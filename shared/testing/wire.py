@@ -1,12 +1,13 @@
 """What stands in the stream, and how to put things there that no relay would."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from nats.aio.client import Client
 
-from shared.consume.pull import Message, Pull
+from shared.consume.pull import DELIVERY_TROUBLE, Message, Pull
 from shared.contracts.base import Event
 from shared.contracts.envelope import (
     FIRST_PREVIOUS,
@@ -21,6 +22,9 @@ from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream, last_message
 from shared.runtime.ids import new_uuid
 from shared.testing.scenario import EPOCH, SOMEBODY
+
+_TRIES = 20
+_PAUSE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ async def client(nats_url: str) -> AsyncIterator[Client]:
     """A connection of the operator's, with the stream in place."""
     connection = await connect(Address(nats_url), name="test")
     try:
-        await ensure_stream(connection)
+        await _again(lambda: ensure_stream(connection))
         yield connection
     finally:
         await close(connection)
@@ -80,7 +84,19 @@ async def put(connection: Client, messages: Sequence[OnTheWire]) -> None:
 
 async def stored(connection: Client, service: str) -> list[Message]:
     """Return everything that the stream holds of a service, in its order."""
-    subject = f"bv.{service}.>"
+    return await _again(lambda: _stored(connection, f"bv.{service}.>"))
+
+
+async def _again[T](ask: Callable[[], Awaitable[T]]) -> T:
+    """Ask a broker until it answers: servers whose leader died choose another first."""
+    for _ in range(_TRIES):
+        with suppress(*DELIVERY_TROUBLE):
+            return await ask()
+        await asyncio.sleep(_PAUSE_SECONDS)
+    return await ask()
+
+
+async def _stored(connection: Client, subject: str) -> list[Message]:
     last = await last_message(connection, subject)
     found: list[Message] = []
     async with Pull(connection, subject) as pull:
