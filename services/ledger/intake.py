@@ -3,16 +3,18 @@
 Nothing passes that is not the next event of its source: canonical bytes, a valid
 envelope, from the service whose subject it came on, with the next `sequence` and the
 hash of the one before. A source at fault is left out from then on; the others go on.
+What an event rests on comes before it, whatever came first.
 """
 
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from services.ledger.order import Order
 from services.ledger.past import Past
 from services.ledger.sequencer import Leaf
 from services.ledger.strict import strictly_parsed
-from shared.consume.chain import Chain, GapError, OutsideError, Place
+from shared.consume.chain import Chain, GapError, Link, OutsideError, Place
 from shared.consume.pull import Message
 from shared.contracts.envelope import digest
 
@@ -54,6 +56,9 @@ class Intake:
         self._past = past
         self._stopped = set(stopped)
         self._passed_over = passed_over
+        sources = tuple(sources)
+        ends = {source: places.get(source, Place()).sequence for source in sources}
+        self._order = Order(ends, self._stopped)
         self._chains = {
             source: Chain(
                 source,
@@ -67,11 +72,12 @@ class Intake:
     @property
     def gaps(self) -> dict[str, str]:
         """What is missing, by source, though later events have arrived."""
-        return {
+        found = {
             source: chain.missing
             for source, chain in self._chains.items()
             if chain.gap and source not in self._stopped
         }
+        return self._order.missing | found
 
     def place(self, source: str) -> Place:
         """How far a source was taken."""
@@ -82,16 +88,21 @@ class Intake:
         taken = Taken()
         for message in messages:
             source = _source(message.subject)
-            if source in self._stopped:
+            if source in self._stopped or not self._order.has_room(source):
                 continue
             try:
-                taken.leaves += await self._offer(source, message)
+                links = await self._offer(source, message)
             except OutsideError as error:
                 self._stopped.add(source)
                 taken.faults.append(Fault(source, error))
+                links = []  # but others may have waited for this source
+            taken.leaves += [
+                Leaf(origin, one.place, one.data)
+                for origin, one in self._order.offer(source, links)
+            ]
         return taken
 
-    async def _offer(self, source: str, message: Message) -> list[Leaf]:
+    async def _offer(self, source: str, message: Message) -> list[Link]:
         chain = self._chains.get(source)
         hash_ = digest(message.data)
         if chain is None:
@@ -111,7 +122,7 @@ class Intake:
             # One of two events in one place is a lie, and we cannot know which; the
             # links that came with it are left out too.
             raise _outside("event.contradiction", "two in one place", hash_, message)
-        return [Leaf(source, one.place, one.data) for one in links]
+        return links
 
     async def _contradicts(self, chain: Chain, message: Message, hash_: str) -> bool:
         """Whether an event from before what is remembered is another in the log."""

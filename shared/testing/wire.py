@@ -41,8 +41,9 @@ def chained(
     after: int = 0,
     previous: str = FIRST_PREVIOUS,
     type_name: str | None = None,
+    basis: str | None = None,
 ) -> list[OnTheWire]:
-    """Write `events` as a relay numbers them."""
+    """Write `events` as a relay numbers them; `basis` is what they all rest on."""
     found = []
     for number, event in enumerate(events, after + 1):
         envelope = Envelope(
@@ -56,6 +57,7 @@ def chained(
             role=Role.SERVICE,
             data=event.model_dump(mode="json"),
             command=f"c{number}",
+            basis=basis,
         )
         data = completed(bare_text(envelope), number, previous)
         previous = digest(data)

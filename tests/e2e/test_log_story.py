@@ -186,6 +186,19 @@ def test_a_rebuild_makes_the_same_read_models(again: Running) -> None:
     assert "DIFFERS" not in found.stdout
 
 
+def test_the_log_that_began_again_stands_when_every_decision_is_made_again(
+    again: Running, tmp_path: Path
+) -> None:
+    """The services filled the broker side by side; the log has causes first."""
+    log = again.data / "ledger" / "log"
+    found = bangvang(
+        *("audit", "replay", str(log), "--cache", str(tmp_path / "cache")),
+        *(f"--key={one}" for one in (again.data / "keys.txt").read_text().split()),
+    )
+
+    assert found.returncode == 0, found.stderr + found.stdout
+
+
 def test_a_ledger_that_was_kept_goes_on_with_the_same_log(
     again: Running, tmp_path: Path
 ) -> None:

@@ -66,6 +66,29 @@ async def test_a_restart_goes_on_where_the_log_ends(
         assert one.status().stopped == {}
 
 
+async def test_what_an_event_rests_on_enters_before_it_also_over_a_restart(
+    wire: Client, tmp_path: Path, database_url: str, nats_url: str
+) -> None:
+    """As in a stream that all services fill again at once with their histories."""
+    given = settings(tmp_path, database_url, nats_url)
+    ink = chained(INK)
+    early, late = chained(STONE[:2], basis="ink:1"), STONE[2:]
+    previous = digest(early[-1].data)
+    stone = early + chained(late, after=2, previous=previous, basis="ink:6")
+    await put(wire, [*stone, *ink[:3]])
+    async with running(given) as one:
+        await published_of_size(one, 5)
+        await until(lambda: one.status().stopped)
+        assert one.status().stopped["stone"].where == "events 4 to 6 of ink"
+    async with running(given) as one:
+        await put(wire, ink[3:])
+        await published_of_size(one, len(ink) + len(stone))
+
+        wanted = [ink[0], *stone[:2], *ink[1:6], *stone[2:], *ink[6:]]
+        assert log_of(tmp_path, one) == [event.data for event in wanted]
+        assert one.status().stopped == {}
+
+
 async def test_a_ledger_that_is_there_before_the_stream_opens_its_log_once(
     nats_url: str, tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

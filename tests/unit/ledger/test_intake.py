@@ -98,3 +98,39 @@ def test_another_way_of_writing_the_same_event_is_no_entry(data: bytes) -> None:
     with pytest.raises(EnvelopeError) as found:
         strictly_parsed(data)
     assert found.value.code == "envelope.not-canonical"
+
+
+async def test_what_an_event_rests_on_comes_before_it() -> None:
+    later = chained([Carved(campaign_id=None, text="on three")], basis="ink:3")
+    one = intake()
+
+    first = await one.take(arrived([*later, *INK[:2]]))
+    assert [leaf.source for leaf in first.leaves] == ["ink"] * 2
+    assert one.gaps == {"stone": "events 3 to 3 of ink"}
+
+    then = await one.take(arrived(INK[2:]))
+    assert [leaf.source for leaf in then.leaves] == ["ink", "stone", *["ink"] * 3]
+    assert one.gaps == {}
+
+
+async def test_nobody_waits_for_a_source_that_is_stopped() -> None:
+    later = chained([Carved(campaign_id=None, text="on three")], basis="ink:3")
+    torn = OnTheWire(INK[1].subject, INK[1].data[:-1])
+
+    taken = await intake().take(arrived([*later, INK[0], torn]))
+
+    assert [leaf.source for leaf in taken.leaves] == ["ink", "stone"]
+    assert [one.source for one in taken.faults] == ["ink"]
+
+
+@pytest.mark.parametrize(
+    "basis", ["ink:1", "paper:9", "stone:7", "ink", "ink:x", f"ink:{'9' * 5000}", ""]
+)
+async def test_what_is_there_or_makes_no_sense_is_waited_for_by_nobody(
+    basis: str,
+) -> None:
+    later = chained([Carved(campaign_id=None, text="x")], basis=basis)
+
+    taken = await intake().take(arrived([INK[0], *later]))
+
+    assert [leaf.source for leaf in taken.leaves] == ["ink", "stone"]
