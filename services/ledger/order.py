@@ -11,17 +11,13 @@ Source: the basis is ours (ARCHITECTURE.md); the order is Lamport's happened-bef
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
-from types import MappingProxyType
 
 from shared.consume.chain import Link
+from shared.contracts.basis import read_basis
 
 MOST_HELD = 64 << 20
 """Bytes of events that are held. Of a source that would need more, the rest is left in
 the stream and fetched again once others have come this far."""
-
-_DIGITS = 18
-_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Order:
@@ -95,28 +91,12 @@ class Order:
 
     def _lacking(self, source: str, link: Link) -> dict[str, int]:
         """Return the numbers up to which other sources have to come first."""
-        basis = link.envelope.basis
-        if basis is None:
-            return {}
+        # One that is not written as a basis names nothing; the audit tells of it.
+        named = read_basis(link.envelope.basis) or {}
         return {
             other: number
-            for other, number in _read(basis).items()
+            for other, number in named.items()
             if number > self._taken.get(other, number)
             and other != source
             and other not in self._stopped
         }
-
-
-@lru_cache(maxsize=64)
-def _read(basis: str) -> Mapping[str, int]:
-    """Return how far each source was heard; nothing where it is not written as one.
-
-    What is wrong with it is for the audit to tell (`replay.basis-form`).
-    """
-    found: dict[str, int] = {}
-    for part in basis.split(","):
-        source, _, number = part.partition(":")
-        if not (number.isascii() and number.isdigit() and len(number) <= _DIGITS):
-            return _NOTHING
-        found[source] = int(number)
-    return found

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from bangvang.audit.findings import EventRef, Finding
 from bangvang.audit.replay.past import ref_of
 from bangvang.audit.replay.words import finding
+from shared.contracts.basis import read_basis
 from shared.contracts.envelope import FIRST_PREVIOUS, Envelope, written
 from shared.runtime.ids import born
 
@@ -75,23 +75,6 @@ class Course:
 def _back(ref: EventRef, at: datetime, last: datetime) -> Finding:
     moments = {"at": written(at), "last": written(last)}
     return finding("replay.clock-back", [ref], source=ref.source, **moments)
-
-
-@lru_cache(maxsize=64)
-def read_basis(basis: str | None) -> Mapping[str, int] | None:
-    """Return what a basis names; None when it is not written as one.
-
-    It is written `registration:812,scoring:77`, by name, each with its last number.
-    """
-    if basis is None:
-        return {}
-    named: dict[str, int] = {}
-    for part in basis.split(","):
-        source, _, number = part.partition(":")
-        if not (number.isascii() and number.isdigit()) or source in named:
-            return None
-        named[source] = int(number)
-    return named if list(named) == sorted(named) else None
 
 
 def check_basis(
