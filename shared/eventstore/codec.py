@@ -104,10 +104,11 @@ def read_back(
     # Its form was made by this store itself, which nothing can change; what others
     # wrote is read with `shared.contracts.envelope.parsed`.
     try:
-        whole = _whole(language, text)
-        body = from_json(text) if whole is None else whole
-        event = body["data"]
-        vault = {one.name: one.value for one in sealed}
+        body = _whole(language, text)
+        if body is None:
+            body = from_json(text)
+            vault = {one.name: one.value for one in sealed}
+            body["data"] = _event(language, body["type"], body["data"], vault)
         actor, _, role = body["actor"].partition("/")
         # By their places: each name costs, and a rebuild reads millions.
         past = Recorded(
@@ -117,7 +118,7 @@ def read_back(
             datetime.fromisoformat(body["time"]),
             actor,
             ROLES[role],
-            _event(language, body["type"], event, vault) if whole is None else event,
+            body["data"],
             # Without its salt a value was erased in part and opens nothing any more.
             {one.name: one.salt for one in sealed if one.salt},
             body.get("charter"),
