@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bangvang.audit.findings import EventRef
 from bangvang.audit.replay.forms import FORMS, Form, sealed_names
+from bangvang.audit.replay.taken import made_of
 from shared.contracts.base import Event, Language
 from shared.contracts.canonical import Json, NotCanonicalError
 from shared.contracts.catalogue import LANGUAGES
@@ -76,23 +77,10 @@ def ref_of(leaf: int, one: Envelope) -> EventRef:
     return EventRef(leaf, one.id, one.source, one.sequence, one.type)
 
 
-def without(event: Event, left_out: Sequence[str]) -> dict[str, Any]:
-    """Return the fields of an event but some, by name."""
-    fields = event.__dict__.copy()
-    for name in left_out:
-        fields.pop(name, None)
-    return fields
-
-
 def _with[E: Event](event: E, values: Mapping[str, object]) -> E:
     """Return the event with other values, as `model_copy` does in more time."""
-    copy = type(event).__new__(type(event))
-    put = object.__setattr__  # events are frozen, this one is new
-    put(copy, "__dict__", {**event.__dict__, **values})
-    put(copy, "__pydantic_fields_set__", event.model_fields_set | values.keys())
-    put(copy, "__pydantic_extra__", None)
-    put(copy, "__pydantic_private__", None)
-    return copy
+    given = event.model_fields_set | values.keys()
+    return made_of(type(event), {**event.__dict__, **values}, given)
 
 
 class Problem(NamedTuple):

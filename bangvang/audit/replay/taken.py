@@ -33,10 +33,15 @@ def taken[C: Contract](kind: type[C], event: Event) -> C:
     own = {name: values[name] for name in way.names}
     if not way.alike or any(own[name] is None for name in way.sealed):
         return kind(**own)
+    return made_of(kind, own, set(way.names))
+
+
+def made_of[C: Contract](kind: type[C], values: dict[str, Any], given: set[str]) -> C:
+    """Return the message with all its `values`, all of which were read before."""
     made = kind.__new__(kind)
     put = object.__setattr__  # messages are frozen, this one is new
-    put(made, "__dict__", own)
-    put(made, "__pydantic_fields_set__", set(way.names))
+    put(made, "__dict__", values)
+    put(made, "__pydantic_fields_set__", given)
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
     return made

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from bangvang.audit.replay.office import Asked
-from bangvang.audit.replay.past import Past, without
+from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.scoring.office import ScoringOffice, is_known
+from bangvang.audit.replay.taken import taken
 from services.scoring.rules import lock_of, programme_of, sheet_of
 from services.scoring.state import Facts, Insider, Member, Programme
 from shared.contracts import scoring as said
+from shared.contracts.base import Command
 from shared.contracts.roles import Role
 from shared.contracts.scoring import Evidence
 from shared.decider import Needs
@@ -149,20 +151,18 @@ def correct(office: ScoringOffice, group: Sequence[Past]) -> Asked | None:
     return Asked(command, Needs(tuple(named), Facts(), charter))
 
 
-def _of_programme(command: type[Any], *left_out: str) -> Ask:
+def _of_programme(command: type[Command]) -> Ask:
     """Ask a command about one unit's tasks whose fields are those of its event."""
 
     def ask(office: ScoringOffice, group: Sequence[Past]) -> Asked:
         event = group[0].event
-        given = command(**without(event, left_out))
+        given = taken(command, event)
         id_ = programme_of(event.campaign_id, event.unit_id)
         facts = Facts(members=office.member(event.unit_id, event.campaign_id))
         return Asked(given, Needs.one(Programme, id_, facts))
 
     return ask
 
-
-_COUNTED = ("tasks", "unconfirmed", "failed", "degree", "well_done", "clause")
 
 ALONE: Mapping[type[Any], Ask] = {
     said.EditionAdopted: _adopt,
@@ -171,8 +171,6 @@ ALONE: Mapping[type[Any], Ask] = {
     said.TaskAssigned: _of_programme(said.AssignTask),
     said.TaskReported: _of_programme(said.ReportTask),
     said.TaskConfirmed: _of_programme(said.ConfirmTask),
-    said.CompletionPublished: _of_programme(
-        said.PublishCompletion, *_COUNTED, "openings"
-    ),
+    said.CompletionPublished: _of_programme(said.PublishCompletion),
 }
 """By the event, where its command causes nothing else."""
