@@ -21,6 +21,7 @@ from shared.consume.traced import Applying
 from shared.consume.worker import Worker
 from shared.eventstore.database import Database
 from shared.eventstore.leases import Lease
+from shared.messaging.stream import BrokerRefusedError
 
 _log = structlog.get_logger("reader")
 
@@ -107,7 +108,7 @@ class SourceReader:
         return self._session is not None
 
     async def _begin(self) -> _Session | None:
-        """Open a reading at the checkpoint; None while the source stands still."""
+        """Open a reading at the checkpoint; None while nothing can be read."""
         found = await last_time(self.database, self.source)
         place, self._parked = found.place, found.parked
         self._sequence = place.sequence
@@ -116,7 +117,13 @@ class SourceReader:
         after = 0 if self._from_start else await proved(self.connection, place)
         chain = Chain(self.source, place, found.outside)
         pull = Pull(self.connection, f"bv.{self.source}.>", after=after)
-        await pull.open()
+        try:
+            await pull.open()
+        except BrokerRefusedError as error:
+            if error.stream_is_missing and not place.sequence:
+                # Nothing was ever published: the first relay makes the stream.
+                return None
+            raise
         _log.info("reading", source=self.source, after=place.sequence, whole=after == 0)
         return _Session(pull, chain, found.skipped, place)
 

@@ -114,6 +114,11 @@ def ready(url: str) -> bool | None:
         return None
 
 
+def all_well(about: str, headers: dict[str, str]) -> bool | None:
+    status = httpx.get(about, headers=headers, timeout=10).json()
+    return status["inside"]["problems"] == {} or None
+
+
 def scrape(url: str) -> dict[str, list[tuple[dict[str, str], float]]]:
     found: dict[str, list[tuple[dict[str, str], float]]] = {}
     text = httpx.get(f"{url}/metrics", timeout=10).text
@@ -152,10 +157,9 @@ def test_served_processes_are_scraped_traced_and_asked_for_their_status(
     for each in (service, portal):
         assert each["process_resident_memory_bytes"][0][1] > 0
 
-    status = httpx.get(
-        f"{served.portal}/api/status/registration", headers=headers, timeout=10
-    ).json()
-    assert status["inside"]["problems"] == {}
+    about = f"{served.portal}/api/status/registration"
+    # A service that has just started may not have reached everything yet.
+    until(lambda: all_well(about, headers))
     silent = httpx.get(f"{served.portal}/api/status/scoring", timeout=30)
     assert silent.status_code == 503, "nobody serves it"
 

@@ -4,16 +4,18 @@ import random
 
 from nats.aio.client import Client
 from sqlalchemy import select, text
+from structlog.testing import capture_logs
 
 from shared.consume.parking import all_parked, retry, skip
 from shared.consume.status import SourceStatus
 from shared.contracts.base import Event
 from shared.contracts.envelope import LARGEST, digest
 from shared.eventstore.tables import checkpoints, skipped
+from shared.messaging.connection import Address, close, connect
 from shared.runtime.clock import utc_now
 from shared.testing.replica import Replica, until
-from shared.testing.two_services import Blotted, Carved, Written, lines
-from shared.testing.wire import OnTheWire, chained, put
+from shared.testing.two_services import PAPER, Blotted, Carved, Written, lines
+from shared.testing.wire import OnTheWire, chained, client, put
 
 
 def written(*texts: str) -> list[Event]:
@@ -283,3 +285,27 @@ async def test_a_fault_of_the_database_loses_nothing(
 
     assert len(await rows(paper)) == 4
     await until(lambda: status(paper).problem is None, "all is well again")
+
+
+async def test_a_platform_that_begins_is_waited_for_without_trouble(
+    sqlite_url: str, nats_url: str
+) -> None:
+    connection = await connect(Address(nats_url), name="paper-test")
+    one = Replica(PAPER, sqlite_url, nats_url, connection)
+    await one.database.prepare(PAPER.tables)
+    try:
+        with capture_logs() as logs:
+            # Without a relay, so that nobody has made the stream.
+            one.reader.start()
+            one.keeper.start()
+            await until(lambda: status(one).active, "it reads")
+            await until(lambda: connection.stats["in_msgs"] > 0, "it was answered")
+            assert status(one).healthy
+            async with client(nats_url) as wire:
+                await put(wire, chained(numbered(3)))
+            await applied(one, 3)
+    finally:
+        await one.stop()
+        await close(connection)
+
+    assert not [entry for entry in logs if entry["event"] == "worker in trouble"]
