@@ -75,14 +75,19 @@ class Work(NamedTuple):
 
 def replay_share(work: Work, told: Callable[[int], None] = lambda _n: None) -> Replayed:
     """Do one share of a replay."""
-    running = Replay(work.disclosures, work.until, work.gone, share=work.share)
-    # An eighth of the time went into looking for some.
+    # An eighth of the time went into looking for some; and what is still there at the
+    # end of the block would be looked at once more.
     with no_cycles():
-        for some in batched(work.files.numbered(0, work.size), _TOLD):
-            for leaf, data in some:
-                take(running, leaf, data)
-            told(len(some))
-        return running.finish()
+        return _done(work, told)
+
+
+def _done(work: Work, told: Callable[[int], None]) -> Replayed:
+    running = Replay(work.disclosures, work.until, work.gone, share=work.share)
+    for some in batched(work.files.numbered(0, work.size), _TOLD):
+        for leaf, data in some:
+            take(running, leaf, data)
+        told(len(some))
+    return running.finish()
 
 
 def replay_on_two(
