@@ -87,17 +87,19 @@ class Replay:
         self.reader = Reader(self.disclosures, self.gone)
         self.course = Course(self.until)
 
-    def take(self, leaf: int, data: bytes) -> None:
+    def take(self, leaf: int, data: bytes, source: str | None = None) -> None:
         """Take the next event of the log.
 
         Args:
             leaf: Its place in the log, counted from 0.
             data: Its bytes.
+            source: Its service, where that could be read already.
         """
         try:
             known = read_entry(data)
         except EnvelopeError as error:
-            if self.share.others:
+            share = self.share
+            if share.others if source is None else share.owns(source):
                 self.events += 1
                 self._add(_unreadable(EventRef(leaf), error))
             return

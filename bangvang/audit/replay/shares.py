@@ -48,11 +48,11 @@ def take(running: Replay, leaf: int, data: bytes) -> None:
     if found is None:
         running.take(leaf, data)
         return
-    source, type_name = found[2], found[3]
+    number, source, type_name = found.groups()
     if running.listens(source, type_name):
-        running.take(leaf, data)
+        running.take(leaf, data, source.decode())
     else:
-        running.pass_over(source.decode(), int(found[1]))
+        running.pass_over(source.decode(), int(number))
 
 
 _BEGINNING = b'"sequence":'

@@ -61,6 +61,16 @@ def test_bytes_that_are_no_event_are_named_once() -> None:
     same(divided(log), replay(enumerate(log)))
 
 
+@pytest.mark.parametrize("kind", ["scoring.TaskAssigned", "awards.BallotCast"])
+def test_an_event_of_which_only_the_end_can_be_read_is_named_once(kind: str) -> None:
+    log = smaller().signed()
+    named = f'"type":"bangvang.{kind}.v1"'.encode()
+    at = next(leaf for leaf, one in enumerate(log) if named in one)
+    log = [*log[:at], b"{" + log[at], *log[at + 1 :]]
+
+    same(divided(log), replay(enumerate(log)))
+
+
 def test_an_event_that_is_not_canonical_is_read_all_the_same() -> None:
     log = [one + b" " for one in smaller().signed()]
 
