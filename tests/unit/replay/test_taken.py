@@ -1,6 +1,8 @@
 """Commands that are made of events are those that their own schemas make."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -8,7 +10,7 @@ from pydantic import ValidationError
 from bangvang.audit.replay.entries import read_entry
 from bangvang.audit.replay.past import Disclosures, Reader
 from bangvang.audit.replay.taken import taken
-from shared.contracts import awards, dossier, registration
+from shared.contracts import awards, dossier, registration, scoring
 from shared.contracts.base import Contract, Event
 from tests.unit.replay.smaller import smaller
 
@@ -22,6 +24,10 @@ MADE_OF: dict[type[Event], type[Contract]] = {
     awards.CandidateScreened: awards.ScreenCandidate,
     awards.BallotCast: awards.CastBallot,
     awards.ConflictDeclared: awards.DeclareConflict,
+    scoring.TaskAssigned: scoring.AssignTask,
+    scoring.TaskReported: scoring.ReportTask,
+    scoring.TaskConfirmed: scoring.ConfirmTask,
+    scoring.CompletionPublished: scoring.PublishCompletion,
 }
 
 
@@ -52,12 +58,32 @@ def test_what_is_sealed_is_no_value_of_a_command() -> None:
         taken(awards.CastBallot, ballot)
 
 
-def test_what_a_command_declares_otherwise_is_checked() -> None:
-    known = next(
-        one
-        for one in events(smaller().disclosures())
-        if isinstance(one, registration.UnitRegistered)
-    )
+BEYOND = [
+    (registration.UnitRegistered, {"contents": ()}),
+    (scoring.TaskAssigned, {"reference": ""}),
+    (scoring.TaskAssigned, {"reference": "x" * 81}),
+    (scoring.TaskAssigned, {"weight": Decimal(0)}),
+    (scoring.TaskAssigned, {"weight": Decimal("1000.01")}),
+    (scoring.TaskReported, {"degree": Decimal("-0.01")}),
+    (scoring.TaskConfirmed, {"degree": Decimal("100.01")}),
+    (scoring.TaskConfirmed, {"degree": None}),
+]
+
+
+@pytest.mark.parametrize(("kind", "changes"), BEYOND)
+def test_what_a_command_declares_otherwise_is_checked(
+    kind: type[Event], changes: dict[str, Any]
+) -> None:
+    known = next(one for one in events(smaller().disclosures()) if type(one) is kind)
 
     with pytest.raises(ValidationError):
-        taken(registration.RegisterUnit, known.model_copy(update={"contents": ()}))
+        taken(MADE_OF[kind], known.model_copy(update=changes))
+
+
+def test_what_is_at_a_limit_is_within() -> None:
+    known = next(one for one in events() if isinstance(one, scoring.TaskAssigned))
+    at_most = {"reference": "x" * 80, "weight": Decimal(1000)}
+
+    made = taken(scoring.AssignTask, known.model_copy(update=at_most))
+
+    assert made == scoring.AssignTask(**made.model_dump())
