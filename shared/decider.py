@@ -48,8 +48,7 @@ class Aggregate(Protocol):
     def __init__(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregates:
+class Aggregates(NamedTuple):
     """The streams that a command reads, at the versions checked on commit."""
 
     states: Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from shared.contracts.charter import Charter
 from shared.contracts.roles import Role
 from shared.eventstore.rows import rows_of
 
-_GRANT = tuple(one.name for one in fields(Grant))
+_GRANT = Grant._fields
 """Columns of a right, in the order of its class."""
 _REMEMBERED = 16_384
 """Rights that are made of their rows once; a row that changed is another row."""

@@ -1,15 +1,13 @@
 """May this actor do this now? One pure function for services and audits."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.contracts.roles import Allow, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """One right, as the log gave it."""
 
     actor_id: str
@@ -97,7 +95,7 @@ def for_looking(grants: Iterable[Grant], exercises: Collection[str]) -> list[Gra
     them: only its revocation ends it. All others count by the clock.
     """
     return [
-        replace(one, valid_from=None, valid_to=None)
+        one._replace(valid_from=None, valid_to=None)
         if one.campaign_id in exercises
         else one
         for one in grants

@@ -6,7 +6,7 @@ Source: what the services keep themselves (`shared/authority/mirror.py` and
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -141,7 +141,8 @@ def _revoked(register: Register, past: Past) -> None:
     event: RoleRevoked = past.event
     held = register.grants.get(event.actor_id, {}).get(event.grant_id)
     if held is not None:
-        _keep(register, event.grant_id, replace(held, revoked_at=past.envelope.time))
+        revoked = held._replace(revoked_at=past.envelope.time)
+        _keep(register, event.grant_id, revoked)
 
 
 def _keep(register: Register, grant_id: str, grant: Grant) -> None:

@@ -1,7 +1,6 @@
 """Correction of a published score: a new fact; what was published stays readable."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from services.scoring.decider.editions import Opened, opened
@@ -16,6 +15,7 @@ from services.scoring.rules import (
     sheet_of,
 )
 from services.scoring.state import Score, Sheet
+from shared.changed import changed
 from shared.contracts.scoring import CorrectScore, ScoreCorrected
 from shared.decider import Aggregates, Given, New
 
@@ -68,9 +68,9 @@ def _moved(
     """The scores that are others than before: the unit's first, then by rank."""
     results = {id_: one.result for id_, one in scores.items()} | {unit_id: result}
     ranks = ranks_of({id_: one.total for id_, one in results.items()})
-    own = replace(scores[unit_id], result=result, rank=ranks.pop(unit_id))
+    own = changed(scores[unit_id], result=result, rank=ranks.pop(unit_id))
     return {unit_id: own} | {
-        id_: replace(scores[id_], rank=rank)
+        id_: changed(scores[id_], rank=rank)
         for id_, rank in ranks.items()
         if rank != scores[id_].rank
     }

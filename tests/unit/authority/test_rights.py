@@ -1,6 +1,6 @@
 """Who may do what: the default is refusal, and a right covers what it names."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,7 +23,7 @@ LEAD = Grant(
     valid_to=None,
     revoked_at=None,
 )
-OFFICER = replace(LEAD, role=Role.UNIT_OFFICER, unit_id="district")
+OFFICER = LEAD._replace(role=Role.UNIT_OFFICER, unit_id="district")
 LEADS = (Allow(Role.LEAD_AGENCY),)
 OFFICERS = (Allow(Role.UNIT_OFFICER, unit="unit_id"),)
 
@@ -58,7 +58,7 @@ def test_a_right_of_one_campaign_does_not_reach_the_platform() -> None:
 
 @pytest.mark.parametrize("campaign", ["movement", "other", None])
 def test_a_right_of_the_platform_counts_everywhere(campaign: str | None) -> None:
-    platform = replace(LEAD, campaign_id=None)
+    platform = LEAD._replace(campaign_id=None)
 
     assert authorise(LEADS, Message(campaign), [platform], NOON) is Role.LEAD_AGENCY
 
@@ -74,26 +74,26 @@ def test_a_right_for_another_unit_does_not_count() -> None:
 
 
 def test_a_right_without_a_unit_does_not_count_where_a_unit_is_asked_for() -> None:
-    anywhere = replace(OFFICER, unit_id=None)
+    anywhere = OFFICER._replace(unit_id=None)
 
     assert authorise(OFFICERS, Message(), [anywhere], NOON) is None
 
 
 def test_nothing_equals_no_unit() -> None:
     """A message without a unit and a right without one do not meet on None."""
-    anywhere = replace(OFFICER, unit_id=None)
+    anywhere = OFFICER._replace(unit_id=None)
 
     assert authorise(OFFICERS, Message(unit_id=None), [anywhere], NOON) is None
 
 
 def test_a_right_for_a_unit_does_not_count_for_the_whole_campaign() -> None:
-    narrow = replace(LEAD, unit_id="district")
+    narrow = LEAD._replace(unit_id="district")
 
     assert authorise(LEADS, Message(), [narrow], NOON) is None
 
 
 def test_a_scope_more_than_is_asked_for_does_not_count() -> None:
-    narrower = replace(OFFICER, group="districts")
+    narrower = OFFICER._replace(group="districts")
 
     assert authorise(OFFICERS, Message(), [narrower], NOON) is None
 
@@ -112,7 +112,7 @@ def test_a_message_that_lacks_the_field_named_is_refused() -> None:
     ],
 )
 def test_groups_and_levels_are_scopes_too(way: Allow, held: dict[str, str]) -> None:
-    grant = replace(LEAD, role=Role.APPRAISER, **held)  # type: ignore[arg-type]
+    grant = LEAD._replace(role=Role.APPRAISER, **held)  # type: ignore[arg-type]
 
     assert authorise((way,), Message(), [grant], NOON) is Role.APPRAISER
     assert authorise((way,), Message(group="x", level="x"), [grant], NOON) is None
@@ -125,14 +125,14 @@ def test_the_first_way_that_is_granted_names_the_role() -> None:
 
 
 def test_a_right_begins_at_its_first_moment() -> None:
-    from_noon = replace(LEAD, valid_from=NOON)
+    from_noon = LEAD._replace(valid_from=NOON)
 
     assert authorise(LEADS, Message(), [from_noon], NOON)
     assert authorise(LEADS, Message(), [from_noon], NOON - MOMENT) is None
 
 
 def test_a_right_has_ended_at_its_end() -> None:
-    until_noon = replace(LEAD, valid_to=NOON)
+    until_noon = LEAD._replace(valid_to=NOON)
 
     assert authorise(LEADS, Message(), [until_noon], NOON - MOMENT)
     assert authorise(LEADS, Message(), [until_noon], NOON) is None
@@ -141,14 +141,14 @@ def test_a_right_has_ended_at_its_end() -> None:
 def test_in_an_exercise_nobody_acts_by_a_revoked_right_whatever_date_is_stated() -> (
     None
 ):
-    revoked = replace(LEAD, revoked_at=NOON)
+    revoked = LEAD._replace(revoked_at=NOON)
 
     assert usable([revoked, OFFICER], exercise=True) == [OFFICER]
     assert usable([revoked, OFFICER], exercise=False) == [revoked, OFFICER]
 
 
 def test_a_revoked_right_counts_before_and_not_from_then_on() -> None:
-    revoked = replace(LEAD, revoked_at=NOON)
+    revoked = LEAD._replace(revoked_at=NOON)
 
     assert authorise(LEADS, Message(), [revoked], NOON - MOMENT)
     assert authorise(LEADS, Message(), [revoked], NOON) is None
@@ -156,7 +156,7 @@ def test_a_revoked_right_counts_before_and_not_from_then_on() -> None:
 
 def test_the_service_role_is_for_the_service_itself_only() -> None:
     ways = (Allow(Role.SERVICE),)
-    forged = replace(LEAD, role=Role.SERVICE)
+    forged = LEAD._replace(role=Role.SERVICE)
 
     assert authorise(ways, Message(), [forged], NOON) is None
     assert authorise(ways, Message(), [], NOON, internal=True) is Role.SERVICE
@@ -171,18 +171,18 @@ def test_a_refusal_can_name_what_would_entitle() -> None:
 
 
 def test_in_an_exercise_only_a_revocation_ends_a_right_to_look() -> None:
-    played = replace(LEAD, valid_from=NOON, valid_to=NOON + MOMENT)
+    played = LEAD._replace(valid_from=NOON, valid_to=NOON + MOMENT)
     years_later = NOON + timedelta(days=2000)
 
     found = for_looking([played], {"movement"})
 
     assert authorise(LEADS, Message(), found, years_later) is Role.LEAD_AGENCY
-    assert for_looking([replace(played, revoked_at=NOON)], {"movement"}) == []
+    assert for_looking([played._replace(revoked_at=NOON)], {"movement"}) == []
 
 
 def test_elsewhere_a_right_to_look_counts_by_the_clock() -> None:
-    ended = replace(LEAD, valid_to=NOON)
-    platform = replace(ended, campaign_id=None)
+    ended = LEAD._replace(valid_to=NOON)
+    platform = ended._replace(campaign_id=None)
 
     assert for_looking([ended, platform], {"other"}) == [ended, platform]
 

@@ -1,7 +1,6 @@
 """The people and units of the tests, and the events of one round."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -99,7 +98,7 @@ def grant(actor: str, role: Role = Role.COUNCIL_MEMBER, **changes: Any) -> Grant
         valid_to=None,
         revoked_at=None,
     )
-    return replace(held, **changes)
+    return held._replace(**changes)
 
 
 def opened(round_id: str = ROUND, key: str = "annual", **changes: Any) -> New[Any]:

@@ -1,6 +1,5 @@
 """Attaching papers, and who confirms the reports."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -115,9 +114,9 @@ def test_a_document_that_was_not_uploaded_cannot_be_attached() -> None:
     "uploaders",
     [
         (),
-        (replace(OWN, valid_to=NOW),),
-        (replace(OWN, valid_from=NOW + timedelta(seconds=1)),),
-        (replace(OWN, revoked_at=NOW),),
+        (OWN._replace(valid_to=NOW),),
+        (OWN._replace(valid_from=NOW + timedelta(seconds=1)),),
+        (OWN._replace(revoked_at=NOW),),
     ],
     ids=["nobody of the unit", "no longer", "not yet", "revoked"],
 )
@@ -130,7 +129,7 @@ def test_what_others_have_uploaded_is_as_good_as_not_stored(
 
 
 def test_in_an_exercise_an_upload_counts_until_the_right_is_revoked() -> None:
-    later = (replace(OWN, revoked_at=NOW + timedelta(days=1)),)
+    later = (OWN._replace(revoked_at=NOW + timedelta(days=1)),)
     scenario = after(opened(), uploaders=later)
 
     scenario.when(attach(LETTER)).then(attached(LETTER))

@@ -1,7 +1,6 @@
 """Which command of scoring caused an event, and on what it was decided."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from bangvang.audit.replay.office import Asked
@@ -10,6 +9,7 @@ from bangvang.audit.replay.scoring.office import ScoringOffice, is_known
 from bangvang.audit.replay.taken import taken
 from services.scoring.rules import lock_of, programme_of, sheet_of
 from services.scoring.state import Facts, Insider, Member, Programme
+from shared.changed import changed
 from shared.contracts import scoring as said
 from shared.contracts.base import Command
 from shared.contracts.roles import Role
@@ -78,8 +78,8 @@ def _appraise(office: ScoringOffice, group: Sequence[Past]) -> Asked:
     # What the unit gave itself is not known: so neither is what must have a reason.
     alike = {**command.points}
     alike |= {key: one - 1 for key, one in alike.items() if key in command.reasons}
-    own = replace(before, points=alike)
-    state = replace(sheet, self_assessed=own)
+    own = changed(before, points=alike)
+    state = changed(sheet, self_assessed=own)
     return Asked(command, needs, {needs.streams[0]: state})
 
 

@@ -1,7 +1,6 @@
 """Points and degrees that a publication opens, put in place before it is repeated."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from bangvang.audit.findings import Finding
@@ -11,6 +10,7 @@ from bangvang.audit.replay.seals import Opened
 from bangvang.audit.replay.words import finding, refused
 from services.scoring.rules import check_complete, sheet_of
 from services.scoring.state import Assessment, Programme
+from shared.changed import changed
 from shared.contracts import scoring as said
 from shared.contracts.refusals import Refusal
 
@@ -33,7 +33,7 @@ def open_score(office: ScoringOffice, past: Past) -> Iterator[Finding]:
             continue
         learnt[by_event[one.opening.event]] = Assessment(one.value, one.opening)
         yield from _complete(office, event, one, past)
-    sheet = replace(sheet, **learnt)
+    sheet = changed(sheet, **learnt)
     office.change(subject, sheet)
     for id_, place in by_event.items():
         fixed: Assessment | None = getattr(sheet, place)
@@ -75,8 +75,8 @@ def open_degrees(office: ScoringOffice, past: Past) -> Iterator[Finding]:
             continue
         id_ = due[one.opening.event]
         learnt.add(id_)
-        tasks[id_] = replace(tasks[id_], confirmed=one.value, opening=one.opening)
-    office.change(subject, replace(programme, tasks=tasks))
+        tasks[id_] = tasks[id_]._replace(confirmed=one.value, opening=one.opening)
+    office.change(subject, changed(programme, tasks=tasks))
     for event_id, id_ in due.items():
         if id_ not in learnt and event_id not in office.seals.erased:
             yield finding("replay.not-opened", [past.ref], field=f"degree ({id_})")
