@@ -86,11 +86,7 @@ async def restore(
             pass
         await restore_documents(backup, beside, documents_of(place), console)
         put_keys(backup, place, example=True)
-    end(found, f"restored into {place.root}", console)
-    console.print(
-        f"Start it with `bangvang up --data {place.root}`; the broker is filled again "
-        "from the stores."
-    )
+    end(found, console, "restored-into", root=place.root)
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bangvang import VERSION
 from bangvang.backup.keys import agencies_of, keys_of, put_keys
+from bangvang.backup.show import say
 from bangvang.backup.words import told
 from bangvang.backup.work import (
     back_up,
@@ -107,10 +108,8 @@ async def restore(
         documents = DocumentStore.at(server.documents)
         await restore_documents(backup, beside, documents, console)
         put_keys(backup, server.keys.operator, agencies=server.keys.agencies)
-    end(found, "restored", console)
-    console.print(
-        "Now run `init` again, for the restored keys, and start the services."
-    )
+    end(found, console, "restored")
+    say(console, "init-again")
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from bangvang.backup.words_of_results import BARS, HEADS, LINES, beside, both
 from shared.backup.findings import Finding
 from shared.backup.make import Made
 from shared.backup.manifest import Manifest
@@ -23,15 +24,21 @@ def progress(console: Console) -> Iterator[Begin]:
     with Progress(*columns, console=console, transient=True) as bar:
 
         def begin(name: str, total: int) -> Tell:
-            task = bar.add_task(name, total=total)
+            task = bar.add_task(beside(BARS[name]), total=total)
             return lambda done: bar.advance(task, done)
 
         yield begin
 
 
+def say(console: Console, code: str, **values: object) -> None:
+    """Print one of our sentences in both languages, markup or not."""
+    console.print(both(LINES[code].filled(**values)), markup=False)
+
+
 def show_services(console: Console, manifest: Manifest) -> None:
     """Print how far every service was."""
-    table = Table("service", "sequence", "hash", "not numbered", "heard", "rows")
+    heads = ("service", "sequence", "hash", "unnumbered", "heard", "rows")
+    table = _table(*heads)
     for name, one in manifest.services.items():
         heard = ", ".join(f"{of}:{at.sequence}" for of, at in sorted(one.heard.items()))
         table.add_row(
@@ -49,22 +56,26 @@ def show_made(console: Console, made: Made, path: str, size: int) -> None:
     """Print what a backup holds, and what it does not."""
     show_services(console, made.manifest)
     documents, keys = made.manifest.documents, made.manifest.keys
-    where = "in it" if documents.where == "inside" else "beside it"
-    console.print(f"documents  {documents.count}, {documents.size} bytes, {where}")
-    console.print(f"keys       {', '.join(keys.names) or 'none'}")
+    code = "documents-inside" if documents.where == "inside" else "documents-beside"
+    say(console, code, count=documents.count, size=documents.size)
+    if keys.names:
+        say(console, "keys", names=", ".join(keys.names))
+    else:
+        say(console, "no-keys")
     if not keys.secrets:
-        console.print(
-            "           without secret keys: keep a copy of them yourself, or all "
-            "tokens are worth nothing after a restore."
-        )
-    console.print(f"backup     {path}, {size} bytes, readable by you only")
-    console.print(f"digest     {made.digest} (note it elsewhere)")
+        say(console, "no-secrets")
+    say(console, "made", path=path, size=size)
+    say(console, "digest", digest=made.digest)
 
 
 def show_findings(console: Console, findings: Sequence[Finding]) -> None:
     """Print what was compared, and how it came out."""
-    table = Table("service", "compared", "result", "")
+    table = _table("service", "compared", "result", "found")
     for one in findings:
-        result = "equal" if one.equal else "DIFFERS"
-        table.add_row(one.service, one.what, result, one.detail)
+        result = both(LINES["equal" if one.equal else "differs"])
+        table.add_row(one.service, both(one.looked_at), result, both(one.detail))
     console.print(table)
+
+
+def _table(*heads: str) -> Table:
+    return Table(*(both(HEADS[one]) for one in heads))

@@ -19,10 +19,12 @@ from shared.fromlog.errors import RestoreError
 def explain(error: Exception) -> CannotGoOn | None:
     """Return what to tell about `error`; None if it is none of these."""
     match error:
-        case BackupError() | LogBrokenError() | RestoreError():
+        case BackupError() | RestoreError():
             return DataUnreadable(str(error))
+        case LogBrokenError():
+            return DataUnreadable(told("backup.log-broken", sequence=error.sequence))
         case NotAtRestError():
-            return AlreadyRunning(f"{error}.")
+            return AlreadyRunning(str(error))
         case SchemaDriftError():
             return DataUnreadable(told("schema.other-version", reason=error))
         case NotEmptyError():

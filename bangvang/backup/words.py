@@ -86,6 +86,14 @@ WORDS = {
         "không đọc hoặc ghi được tài liệu: kho tài liệu không trả lời, người dùng này "
         "không được ghi, hoặc đã hết chỗ.",
     ),
+    "backup.log-broken": Said(
+        "a service's stored events and its log contradict each other at event "
+        "{sequence}: it is missing, or not what was numbered; nothing was done. "
+        "Restore that platform from an earlier backup.",
+        "các sự kiện đã lưu của một dịch vụ và nhật ký của nó mâu thuẫn nhau ở sự kiện "
+        "{sequence}: sự kiện bị thiếu, hoặc không đúng như khi được đánh số; chưa làm "
+        "gì. Hãy khôi phục hệ thống đó từ bản sao lưu cũ hơn.",
+    ),
     "schema.other-version": Said(
         "a database was written by another version ({reason}); use that version, or "
         "bring the database up to date first.",

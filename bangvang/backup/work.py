@@ -10,7 +10,13 @@ from pathlib import Path
 from rich.console import Console
 
 from bangvang.backup.again import erase_again
-from bangvang.backup.show import progress, show_findings, show_made, show_services
+from bangvang.backup.show import (
+    progress,
+    say,
+    show_findings,
+    show_made,
+    show_services,
+)
 from bangvang.backup.words import told
 from bangvang.errors import CannotGoOn, CannotWrite, DataUnreadable, Unusable
 from bangvang.local.domains import domains
@@ -32,6 +38,7 @@ from shared.backup.restore import (
     writing,
 )
 from shared.backup.verify import Verified, verify
+from shared.contracts.said import brief
 from shared.documents.store import DocumentStore
 from shared.eventstore.database import Database
 from shared.messaging.connection import Address, close, connect_once
@@ -40,6 +47,8 @@ from shared.schema.migrating import PATIENT, migrate
 
 SUFFIX = ".backup.tar"
 _BROKER_SECONDS = 10.0
+_LONGEST = 80
+"""Letters of a version that are shown: a foreign archive may say anything there."""
 
 
 def name_of(made_at: datetime) -> str:
@@ -113,8 +122,8 @@ def looked_through(file: Path, beside: str | None, console: Console) -> Verified
     said = backup.manifest
     if said.documents.where == "beside" and beside is None:
         raise Unusable(told("restore.documents-elsewhere"))
-    console.print(f"made at {said.made_at:%Y-%m-%d %H:%M:%S} UTC by {said.program}")
-    console.print(f"digest  {backup.digest}")
+    say(console, "read", moment=said.made_at, program=brief(said.program, _LONGEST))
+    say(console, "read-digest", digest=backup.digest)
     show_services(console, said)
     return backup
 
@@ -200,7 +209,7 @@ async def check_only(
             proved(backup, databases, {}, beside, scratch, console) as found,
         ):
             pass
-    end(found, "the backup can be restored", console)
+    end(found, console, "can-be-restored")
 
 
 @asynccontextmanager
@@ -219,7 +228,9 @@ async def databases_in(place: Place) -> AsyncIterator[dict[str, Database]]:
             await database.close()
 
 
-def end(found: Sequence[Finding], what: str, console: Console) -> None:
+def end(
+    found: Sequence[Finding], console: Console, code: str, **values: object
+) -> None:
     """Say how it ended.
 
     Raises:
@@ -227,4 +238,4 @@ def end(found: Sequence[Finding], what: str, console: Console) -> None:
     """
     if not all_equal(found):
         raise DataUnreadable(told("restore.documents-lost"))
-    console.print(f"{what}: everything is equal.")
+    say(console, code, **values)

@@ -65,7 +65,7 @@ class Result:
         wrong = [one for one in self.refilled.findings if not one.equal]
         yield say("differs" if wrong else "equal", language)
         for one in wrong:
-            yield f"  {one.service}: {one.detail}"
+            yield f"  {one.service}: {one.detail.to(language)}"
 
     def plain(self) -> dict[str, Any]:
         """As JSON says it."""
@@ -96,7 +96,8 @@ class Result:
                     "service": one.service,
                     "what": one.what,
                     "equal": one.equal,
-                    "detail": one.detail,
+                    "detail": one.detail.en,
+                    "detail_vi": one.detail.vi,
                 }
                 for one in refilled.findings
             ],

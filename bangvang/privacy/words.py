@@ -25,7 +25,7 @@ _WAITING = Said(
 DONE = Said(
     "done: values, salts, read models, caches and documents are gone, and the event "
     "PersonalDataErased stands in the log; all proofs stand",
-    "đã xong: giá trị, muối, bảng đọc, bộ nhớ đệm và tài liệu đã bị xóa, sự kiện "
+    "đã xong: giá trị, muối, mô hình đọc, bộ nhớ đệm và tài liệu đã bị xóa, sự kiện "
     "PersonalDataErased nằm trong nhật ký; mọi bằng chứng vẫn đúng",
 )
 BACKUPS = Said(

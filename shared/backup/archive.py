@@ -77,7 +77,7 @@ class ArchiveWriter:
                 sent += len(chunk)
                 file.write(chunk)
             if sent != size:
-                raise BackupError(f"{name} has {sent} bytes, not {size} as was said.")
+                raise BackupError("backup.size", member=name, found=sent, wanted=size)
             file.write(_padding(size))
         except BaseException:
             file.seek(start)
@@ -165,10 +165,7 @@ class ArchiveReader:
             return None
         with contextlib.suppress(tarfile.TarError, ValueError):
             return tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
-        raise BackupError(
-            f"{self.path} is damaged or no backup: at byte {place} there is no header "
-            "of a member; use another copy."
-        )
+        raise BackupError("backup.no-header", file=str(self.path), place=place)
 
     def _expect(self, wanted: bytes, place: int) -> None:
         """See that what only fills the file up is there, so that every byte counts."""
@@ -177,9 +174,7 @@ class ArchiveReader:
         if len(found) < len(wanted):
             raise self._cut_off(place)
         if found != wanted:
-            raise BackupError(
-                f"{self.path} is damaged at byte {place}; use another copy."
-            )
+            raise BackupError("backup.damaged-at", file=str(self.path), place=place)
 
     def chunks(
         self, member: Member, told: Callable[[int], None] | None = None
@@ -205,8 +200,8 @@ class ArchiveReader:
         return b"".join(self.chunks(member))
 
     def _cut_off(self, place: int, name: str = "") -> BackupError:
-        inside = f", in {name}" if name else ""
-        return BackupError(
-            f"{self.path} ends too early, at byte {place}{inside}: it was cut off when "
-            "it was copied, or never finished; copy it again, or use another backup."
-        )
+        file = str(self.path)
+        if not name:
+            return BackupError("backup.cut-off", file=file, place=place)
+        where = {"place": place, "member": name}
+        return BackupError("backup.cut-off-inside", file=file, **where)

@@ -12,8 +12,11 @@ from shared.backup.errors import BackupError
 from shared.backup.findings import Finding
 from shared.backup.manifest import Manifest, Place
 from shared.backup.models import Connections
+from shared.backup.words import BEHIND
+from shared.backup.words_of_checks import as_found
 from shared.consume.pull import Pull
 from shared.contracts.envelope import EnvelopeError, digest, parsed
+from shared.contracts.said import listed
 from shared.eventstore.numbering import hashes
 from shared.messaging.stream import BrokerRefusedError, Stored, last_message
 
@@ -71,19 +74,11 @@ def check_not_older(manifest: Manifest, newest: Mapping[str, Place]) -> None:
         end = said.end.sequence + said.unnumbered
         place = newest.get(service)
         if place is not None and place.sequence > end:
-            events = place.sequence - end
-            lost.append(
-                f"{service} ends at event {end} in the backup and at "
-                f"{place.sequence} on the broker ({events} would be lost)"
-            )
+            counts = {"newest": place.sequence, "lost": place.sequence - end}
+            lost.append(BEHIND.filled(service=service, end=end, **counts))
     if lost:
-        raise OlderThanTheBrokerError(
-            f"this backup is older than the broker: {'; '.join(lost)}. Readers and "
-            "agencies may have acted on those events, and the services would refuse "
-            "to go on beside them. Restore a newer backup. Only if there is none, and "
-            "the loss is accepted: keep a copy of the broker's disk as evidence, start "
-            "with an empty broker, and tell every agency. Nothing was restored."
-        )
+        places = listed(lost, "; ")
+        raise OlderThanTheBrokerError("restore.older-than-broker", places=places)
 
 
 async def same_history(
@@ -94,8 +89,8 @@ async def same_history(
     for service, place in newest.items():
         known = await hashes(connections[service], [place.sequence])
         equal = known.get(place.sequence) == place.hash
-        detail = f"has {place.sequence} as we do"
-        if not equal:
-            detail = f"holds another event {place.sequence}: another platform's broker"
+        detail = as_found(
+            "broker" if equal else "broker-other", sequence=place.sequence
+        )
         found.append(Finding(service, "broker", equal, detail))
     return found

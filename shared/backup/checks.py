@@ -13,8 +13,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.backup.findings import Finding
 from shared.backup.layout import tables_of
 from shared.backup.manifest import Place, ServiceSaid
+from shared.backup.words_of_checks import as_found
 from shared.contracts.canonical import NotCanonicalError
 from shared.contracts.envelope import FIRST_PREVIOUS
+from shared.contracts.said import listed
 from shared.domain import Domain
 from shared.eventstore.erasing import NO_SALT
 from shared.eventstore.lines import digest_of
@@ -38,9 +40,10 @@ async def same_rows(
         found, wanted = await digest_of(connection, table), said.tables[table.name]
         rows += found.rows
         if (found.rows, found.sha256) != (wanted.rows, wanted.sha256):
-            wrong.append(f"{table.name} ({found.rows} rows of {wanted.rows})")
-    detail = ", ".join(wrong) or f"{rows} rows of {len(said.tables)} tables"
-    return Finding(domain.name, "rows", not wrong, detail)
+            counts = {"rows": found.rows, "wanted": wanted.rows}
+            wrong.append(as_found("rows-differ", table=table.name, **counts))
+    detail = as_found("rows", rows=rows, tables=len(said.tables))
+    return Finding(domain.name, "rows", not wrong, listed(wrong) if wrong else detail)
 
 
 async def number_the_rest(connection: AsyncConnection) -> None:
@@ -60,19 +63,21 @@ async def whole_log(domain: Domain, connection: AsyncConnection) -> Finding:
         async for numbered in _log(connection):
             for one in numbered:
                 if one.sequence != last.sequence + 1:
-                    problem = f"event {last.sequence + 1} is missing"
+                    problem = as_found("event-missing", sequence=last.sequence + 1)
                     return Finding(domain.name, "log", equal=False, detail=problem)
                 last = Place(sequence=one.sequence, hash=one.hash)
     except LogBrokenError as error:
-        return Finding(domain.name, "log", equal=False, detail=str(error))
+        problem = as_found("event-changed", sequence=error.sequence)
+        return Finding(domain.name, "log", equal=False, detail=problem)
     counted = select(func.count())
     kept = await connection.scalar(counted.select_from(events))
     placed = await connection.scalar(counted.select_from(log))
     waiting = await connection.scalar(counted.select_from(outbox))
     equal = kept == placed == last.sequence and not waiting
-    detail = f"{kept} events, last {last.sequence} {last.hash[:12]}"
+    end = {"sequence": last.sequence, "hash": last.hash[:12]}
+    detail = as_found("log", events=kept, **end)
     if not equal:
-        detail = f"{kept} events, {placed} numbers, {waiting} without one"
+        detail = as_found("log-uneven", events=kept, numbers=placed, waiting=waiting)
     return Finding(domain.name, "log", equal, detail)
 
 
@@ -110,7 +115,9 @@ async def gapless_streams(domain: Domain, connection: AsyncConnection) -> Findin
     )
     total = await connection.scalar(select(func.count()).select_from(streams))
     equal = not differing and not low
-    detail = f"{total} streams" if equal else f"{differing} of {total} have gaps"
+    detail = as_found("streams", streams=total)
+    if not equal:
+        detail = as_found("streams-gaps", wrong=differing, streams=total)
     return Finding(domain.name, "streams", equal, detail)
 
 
@@ -141,9 +148,9 @@ async def fitting_vault(domain: Domain, connection: AsyncConnection) -> Finding:
         .where(events.c.id.is_(None))
     )
     equal = not wrong and not orphans
-    detail = f"{values} sealed values"
+    detail = as_found("vault", values=values)
     if not equal:
-        detail = f"{wrong} of {values} do not fit, {orphans} are of no event"
+        detail = as_found("vault-differs", wrong=wrong, values=values, orphans=orphans)
     return Finding(domain.name, "vault", equal, detail)
 
 

@@ -49,10 +49,7 @@ async def cut(databases: Mapping[str, Database]) -> AsyncIterator[Views]:
                 yield found
                 return
         await asyncio.sleep(_PAUSE_SECONDS)
-    raise NotAtRestError(
-        "some service writes without a pause, so that no common moment was found; try "
-        "again when `bangvang admin rebuild` or the like has ended"
-    )
+    raise NotAtRestError
 
 
 async def _connect(database: Database) -> None:

@@ -64,10 +64,7 @@ def read_list(domains: Sequence[Domain], lines: Iterable[str]) -> list[Listed]:
                 raise TypeError(body["type"])
             found.append(Listed(service, str(body["id"]), event))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise BackupError(
-                f"line {number} of the list of erasures is no event "
-                "PersonalDataErased; make the list again (`bangvang admin erasures`)."
-            ) from error
+            raise BackupError("restore.no-erasure", line=number) from error
     return found
 
 

@@ -1,7 +1,27 @@
 """What is wrong with a backup or with the place it should go to, said to a person."""
 
+from shared.backup.words import WORDS
+from shared.contracts.said import brief
 
-class BackupError(Exception):
+_LONGEST = 1000
+"""Letters of a name that are shown: those in a foreign archive may be anything."""
+
+
+class BackupTrouble(Exception):  # noqa: N818 - it is a message to a person
+    """What stands in the way, by its code, in both languages."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Take the sentence of `code`, filled in; nothing in it acts on a terminal."""
+        self.code = code
+        shown = {
+            name: brief(one, _LONGEST) if isinstance(one, str) else one
+            for name, one in values.items()
+        }
+        self.said = WORDS[code].filled(**shown)
+        super().__init__(f"{self.said.en} ({code})\n{self.said.vi}")
+
+
+class BackupError(BackupTrouble):
     """The backup cannot be used; the message says where it is wrong, and a remedy."""
 
 
@@ -9,5 +29,9 @@ class NewerBackupError(BackupError):
     """It was made by a newer version of the program."""
 
 
-class NotAtRestError(Exception):
+class NotAtRestError(BackupTrouble):
     """No moment was found at which all services could be looked at together."""
+
+    def __init__(self) -> None:
+        """There is one way only in which that happens."""
+        super().__init__("backup.not-at-rest")

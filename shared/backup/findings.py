@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from shared.backup.words_of_checks import LOOKED_AT
+from shared.contracts.said import Said
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -11,10 +14,15 @@ class Finding:
     service: str
     what: str
     equal: bool
-    detail: str
+    detail: Said
     """Figures and places; never a value."""
     stops: bool = True
     """Whether a difference here means that the backup must not be used."""
+
+    @property
+    def looked_at(self) -> Said:
+        """What was looked at, in words."""
+        return LOOKED_AT[self.what]
 
 
 def usable(findings: Iterable[Finding]) -> bool:

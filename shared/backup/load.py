@@ -40,11 +40,8 @@ def check_tables(domain: Domain, said: ServiceSaid) -> None:
         if set(wanted.get(name, ())) != set(there.get(name, ()))
     )
     if differing:
-        raise BackupError(
-            f"the backup's tables of {domain.name} are of another version than this "
-            f"program's ({', '.join(differing)}); restore it with the version that "
-            "made it, and bring the result up to date."
-        )
+        tables = ", ".join(differing)
+        raise BackupError("backup.other-tables", service=domain.name, tables=tables)
 
 
 async def is_empty(domain: Domain, connection: AsyncConnection) -> bool:
@@ -90,10 +87,8 @@ async def insert_into(
         await connection.execute(insert(table), rows)
     except (DataError, IntegrityError) as error:
         # Without its text, which may hold a value.
-        raise BackupError(
-            f"rows of {service}.{table.name} do not fit one another or this database "
-            f"({type(error).__name__}): the platform was damaged when it was backed up."
-        ) from error
+        name, reason = f"{service}.{table.name}", type(error).__name__
+        raise BackupError("backup.rows", table=name, reason=reason) from error
 
 
 def rows_in(
@@ -115,10 +110,8 @@ def rows_in(
             for line in gzip.decompress(archive.read(member)).splitlines():
                 yield row_of(line, columns, decode)
         except (OSError, EOFError, ValueError) as error:
-            raise BackupError(
-                f"{archive.path}: {member.name} holds what is no row of it; it was "
-                "written by a program with a fault."
-            ) from error
+            where = {"file": str(archive.path), "member": member.name}
+            raise BackupError("backup.row", **where) from error
 
 
 async def go_on_counting(table: Table, connection: AsyncConnection) -> None:

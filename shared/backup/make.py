@@ -142,8 +142,5 @@ async def _services(
 async def _check_heard(domain: Domain, views: Views) -> None:
     found = await heard_what_was_said(domain, await heard(views[domain.name]), views)
     if found is not None and not found.equal:
-        raise BackupError(
-            f"the databases do not belong together: {domain.name} has applied events "
-            f"that its sources do not have ({found.detail}). One of them was restored "
-            "by itself; restore all of them from one backup. None was made."
-        )
+        places = found.detail
+        raise BackupError("backup.apart", service=domain.name, places=places)

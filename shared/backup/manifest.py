@@ -125,15 +125,12 @@ def check_format(data: bytes, name: str, known: int = FORMAT) -> Format:
     try:
         found = Format.model_validate_json(data)
     except ValidationError as error:
-        raise BackupError(f"{name} is no backup of Bảng Vàng.") from error
+        raise BackupError("backup.not-one", file=name) from error
     if found.kind != KIND:
-        raise BackupError(f"{name} is no backup of Bảng Vàng.")
+        raise BackupError("backup.not-one", file=name)
     if found.format > known:
-        raise NewerBackupError(
-            f"{name} has format {found.format}, made by version {found.program}; this "
-            f"program reads formats up to {known}: restore it with that version, or a "
-            "later one."
-        )
+        said = {"format": found.format, "program": found.program, "known": known}
+        raise NewerBackupError("backup.newer-format", file=name, **said)
     return found
 
 
@@ -147,10 +144,8 @@ def manifest_of(data: bytes, name: str) -> Manifest:
         return Manifest.model_validate_json(data)
     except ValidationError as error:
         places = {".".join(map(str, one["loc"])) for one in error.errors()}
-        raise BackupError(
-            f"{name}: its manifest cannot be read ({', '.join(sorted(places))}); use "
-            "another copy."
-        ) from error
+        shown = ", ".join(sorted(places))
+        raise BackupError("backup.manifest", file=name, places=shown) from error
 
 
 def written(manifest: Manifest) -> bytes:

@@ -11,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from shared.backup.findings import Finding
 from shared.backup.layout import heard
 from shared.backup.manifest import Place
+from shared.backup.words_of_checks import as_found
 from shared.consume.chain import Link
 from shared.consume.effects import Reactions
 from shared.consume.parking import UnreadableError, passed_over
 from shared.contracts.envelope import EnvelopeError, parsed
+from shared.contracts.said import listed
 from shared.domain import Change, Domain
 from shared.eventstore.changes import apply
 from shared.eventstore.lines import digest_of
@@ -33,8 +35,12 @@ async def same_models(
         await replay(domain, connections[domain.name], scratch)
         for source in domain.sources():
             await _hear_again(domain, source, connections, scratch)
-    except (UnreadableError, EnvelopeError, LogBrokenError) as error:
-        return [Finding(domain.name, "read models", equal=False, detail=str(error))]
+    except LogBrokenError as error:
+        broken = as_found("event-changed", sequence=error.sequence)
+        return [Finding(domain.name, "read models", equal=False, detail=broken)]
+    except (UnreadableError, EnvelopeError) as error:
+        unread = as_found("unreadable", reason=error)
+        return [Finding(domain.name, "read models", equal=False, detail=unread)]
     kept, made = connections[domain.name], scratch
     tables = domain.tables.sorted_tables
     wrong = [
@@ -52,7 +58,9 @@ def _finding(
     domain: Domain, what: str, names: Sequence[str], wrong: Sequence[str]
 ) -> Finding:
     differing = [name for name in names if name in wrong]
-    detail = ", ".join(differing) or f"{len(names)} tables made again"
+    detail = as_found("made-again", count=len(names))
+    if differing:
+        detail = as_found("tables", names=", ".join(differing))
     return Finding(domain.name, what, not differing, detail)
 
 
@@ -66,11 +74,13 @@ async def heard_what_was_said(
     for source, place in sorted(places.items()):
         known = await hashes(connections[source], [place.sequence])
         if known.get(place.sequence) != place.hash:
-            wrong.append(f"{source}:{place.sequence} was never said")
-    far = ", ".join(
-        f"{source}:{one.sequence}" for source, one in sorted(places.items())
+            wrong.append(as_found("never-said", source=source, sequence=place.sequence))
+    far = listed(
+        as_found("heard", source=source, sequence=one.sequence)
+        for source, one in sorted(places.items())
     )
-    return Finding(domain.name, "heard", not wrong, "; ".join(wrong) or far)
+    detail = listed(wrong, "; ") if wrong else far
+    return Finding(domain.name, "heard", not wrong, detail)
 
 
 async def _hear_again(

@@ -19,6 +19,7 @@ from shared.backup.layout import documents_named_in
 from shared.backup.manifest import DocumentsSaid
 from shared.backup.progress import Begin, Tell
 from shared.backup.verify import DOCUMENTS, Verified
+from shared.backup.words_of_checks import as_found
 from shared.contracts.refusals import Unavailable
 from shared.documents.errors import DocumentDamaged, DocumentMissing
 from shared.documents.names import address_of
@@ -145,12 +146,15 @@ async def check_documents(
             lost.append(sha256)
         told(size)
     gone = sorted(named - there.keys())
-    had = f"{len(there)} documents" if not lost else f"{_few(lost)} cannot be read"
+    had = as_found("documents", count=len(there))
+    if lost:
+        had = as_found("documents-unreadable", count=len(lost), names=_few(lost))
     # That the platform itself had lost it is no reason not to have all the rest back.
     known = set(gone) <= {*said.missing, *said.damaged}
-    of = f"{len(named)} named by events"
+    of = as_found("documents-named", count=len(named))
     if gone:
-        of = f"{_few(gone)} of {of} were missing in the platform already"
+        counts = {"lost": len(gone), "count": len(named)}
+        of = as_found("documents-lost", names=_few(gone), **counts)
     return [
         Finding("documents", said.where, not lost, had),
         Finding("documents", "named", not gone, of, stops=not known),
@@ -167,8 +171,8 @@ async def _whole(store: DocumentStore, sha256: str) -> bool:
 
 
 def _few(digests: list[str]) -> str:
-    told = ", ".join(one[:12] for one in digests[:_MOST_TOLD])
-    return f"{len(digests)} ({told})" if digests else "0"
+    few = ", ".join(one[:12] for one in digests[:_MOST_TOLD])
+    return f"{few}, …" if len(digests) > _MOST_TOLD else few
 
 
 async def put_documents(

@@ -43,9 +43,10 @@ def check_known(domains: Sequence[Domain], manifest: Manifest) -> None:
     wanted = {domain.name for domain in domains}
     if wanted != manifest.services.keys():
         raise BackupError(
-            f"the backup has the services {', '.join(sorted(manifest.services))}, this "
-            f"program {', '.join(sorted(wanted))}: use the version that made it "
-            f"({manifest.program})."
+            "backup.other-services",
+            there=", ".join(sorted(manifest.services)),
+            wanted=", ".join(sorted(wanted)),
+            program=manifest.program,
         )
     for domain in domains:
         check_tables(domain, manifest.services[domain.name])
@@ -105,9 +106,10 @@ async def check_revisions(
         later = sorted(said - known - {""})
         if known and later:
             raise NewerBackupError(
-                f"the backup's tables of {domain.name} are at revision "
-                f"{', '.join(later)}, which this program does not know: restore it "
-                f"with version {manifest.program} or a later one."
+                "backup.later-revision",
+                service=domain.name,
+                revisions=", ".join(later),
+                program=manifest.program,
             )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shared.backup import words
 from shared.backup.archive import ArchiveReader, Member
 from shared.backup.errors import BackupError
 from shared.backup.manifest import (
@@ -15,12 +16,15 @@ from shared.backup.manifest import (
     check_format,
     manifest_of,
 )
+from shared.contracts.said import Said, brief, listed
 from shared.documents.names import address_of
 
 DOCUMENTS = "documents/"
 _LARGEST_FIRST = 64 * 1024
 _MOST_TOLD = 5
 """So many wrong parts are named; more would not help anybody."""
+_LONGEST_NAME = 120
+"""Letters of a member's name that are shown; whoever damaged it chose them."""
 
 type Tell = Callable[[int], None]
 
@@ -61,14 +65,14 @@ class _Reading:
         self._members: dict[str, Member] = {}
         self._digests: dict[str, str] = {}
         self._documents: set[str] = set()
-        self._wrong: list[str] = []
+        self._wrong: list[Said] = []
 
     def take(self, member: Member) -> None:
         """Read one member."""
         name = str(self._archive.path)
         if not self._members:
             if member.name != FORMAT_NAME or member.size > _LARGEST_FIRST:
-                raise BackupError(f"{name} is no backup of Bảng Vàng.")
+                raise BackupError("backup.not-one", file=name)
             check_format(self._archive.read(member), name)
         digest = hashlib.sha256()
         for piece in self._archive.chunks(member, self._told):
@@ -77,13 +81,13 @@ class _Reading:
             self._document(member, digest.hexdigest())
             return
         if member.name in self._members:
-            self._wrong.append(f"{member.name} is there twice")
+            self._wrong.append(_named(words.TWICE, member.name))
         self._members[member.name] = member
         self._digests[member.name] = digest.hexdigest()
 
     def _document(self, member: Member, digest: str) -> None:
         if member.name != f"{DOCUMENTS}{address_of(digest)}":
-            self._wrong.append(_place(member, "is not the document of that name"))
+            self._wrong.append(_placed(words.NOT_THAT_DOCUMENT, member))
         self._documents.add(digest)
 
     def end(self) -> Verified:
@@ -91,16 +95,12 @@ class _Reading:
         name = str(self._archive.path)
         for wanted in (MANIFEST_NAME, SEAL_NAME):
             if wanted not in self._members:
-                raise BackupError(
-                    f"{name} ends without {wanted}: it was cut off, or never finished; "
-                    "copy it again, or use another backup."
-                )
+                raise BackupError("backup.no-end", file=name, member=wanted)
         data = self._archive.read(self._members[MANIFEST_NAME])
         digest = self._digests[MANIFEST_NAME]
         if self._archive.read(self._members[SEAL_NAME]) != seal(digest):
-            self._wrong.append(
-                _place(self._members[MANIFEST_NAME], "does not fit its seal")
-            )
+            sealed = self._members[MANIFEST_NAME]
+            self._wrong.append(_placed(words.NOT_SEALED, sealed))
             raise self._damaged()
         manifest = manifest_of(data, name)
         self._compare(manifest)
@@ -115,23 +115,23 @@ class _Reading:
         for name, part in said.items():
             member = self._members.get(name)
             if member is None:
-                self._wrong.append(f"{name} is missing")
+                self._wrong.append(_named(words.MISSING, name))
             elif (self._digests[name], member.size) != (part.sha256, part.size):
-                self._wrong.append(_place(member, "is not what was written"))
+                self._wrong.append(_placed(words.NOT_WRITTEN_SO, member))
         for name in self._members.keys() - said.keys() - {MANIFEST_NAME, SEAL_NAME}:
-            self._wrong.append(f"{name} does not belong there")
+            self._wrong.append(_named(words.NOT_OF_IT, name))
         inside = manifest.documents.count if manifest.documents.where == "inside" else 0
         if len(self._documents) != inside:
-            self._wrong.append(f"{len(self._documents)} documents of {inside}")
+            counts = {"found": len(self._documents), "wanted": inside}
+            self._wrong.append(words.DOCUMENTS.filled(**counts))
 
     def _damaged(self) -> BackupError:
-        told = "; ".join(self._wrong[:_MOST_TOLD])
+        told = self._wrong[:_MOST_TOLD]
         more = len(self._wrong) - _MOST_TOLD
-        rest = f"; and {more} more" if more > 0 else ""
-        return BackupError(
-            f"{self._archive.path} is damaged: {told}{rest}. Use another copy; nothing "
-            "was restored."
-        )
+        if more > 0:
+            told.append(words.MORE.filled(count=more))
+        file = str(self._archive.path)
+        return BackupError("backup.damaged", file=file, wrong=listed(told, "; "))
 
 
 def seal(digest: str) -> bytes:
@@ -144,6 +144,11 @@ def _is_document(name: str) -> bool:
     return name.startswith(DOCUMENTS) and not name.endswith(".gz")
 
 
-def _place(member: Member, what: str) -> str:
+def _named(what: Said, name: str) -> Said:
+    return what.filled(member=brief(name, _LONGEST_NAME))
+
+
+def _placed(what: Said, member: Member) -> Said:
     last = member.offset + member.size - 1
-    return f"{member.name} (bytes {member.offset} to {last}) {what}"
+    name = brief(member.name, _LONGEST_NAME)
+    return what.filled(member=name, first=member.offset, last=last)

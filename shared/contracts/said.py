@@ -1,5 +1,6 @@
 """What is said to people: one meaning in both languages of the platform."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -14,8 +15,30 @@ class Said(NamedTuple):
         return self.vi if language == "vi" else self.en
 
     def filled(self, /, **values: object) -> "Said":
-        """The same meaning, with `values` in the gaps of both sentences."""
-        return Said(en=self.en.format(**values), vi=self.vi.format(**values))
+        """The same meaning, with `values` in the gaps of both sentences.
+
+        A value that is itself said in both languages stands in each in its own.
+        """
+        return Said(
+            en=self.en.format(**_in("en", values)),
+            vi=self.vi.format(**_in("vi", values)),
+        )
+
+
+def _in(language: str, values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: one.to(language) if isinstance(one, Said) else one
+        for name, one in values.items()
+    }
+
+
+def listed(said: Iterable[Said], between: str = ", ") -> Said:
+    """Return several things that are said, one after the other."""
+    found = list(said)
+    return Said(
+        en=between.join(one.en for one in found),
+        vi=between.join(one.vi for one in found),
+    )
 
 
 def brief(value: object, longest: int) -> str:

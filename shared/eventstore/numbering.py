@@ -56,6 +56,11 @@ class Published:
 class LogBrokenError(Exception):
     """The stored events do not give the hashes that stand in the log."""
 
+    def __init__(self, sequence: int, what: str) -> None:
+        """Keep the number of the event that shows it."""
+        super().__init__(f"event {sequence} {what}")
+        self.sequence = sequence
+
 
 async def number(connection: AsyncConnection, limit: int = PAGE) -> list[Numbered]:
     """Number the next rows of the outbox, in their order, and return those events.
@@ -138,7 +143,7 @@ async def page(
     for sequence, hash_, *text in rows:
         one = _numbered(text, sequence, previous)
         if one.hash != hash_:
-            raise LogBrokenError(f"event {sequence} is not what was numbered")
+            raise LogBrokenError(sequence, "is not what was numbered")
         found.append(one)
         previous = one.hash
     return found
@@ -152,7 +157,7 @@ async def hash_at(connection: AsyncConnection, sequence: int) -> str:
         select(log.c.hash).where(log.c.sequence == sequence)
     )
     if found is None:
-        raise LogBrokenError(f"event {sequence} is not in the log")
+        raise LogBrokenError(sequence, "is not in the log")
     return str(found)
 
 

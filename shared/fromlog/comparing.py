@@ -19,6 +19,7 @@ from shared.backup.findings import Finding
 from shared.backup.layout import heard
 from shared.backup.manifest import Manifest, Place, ServiceSaid
 from shared.backup.models import Connections
+from shared.backup.words_of_checks import as_found
 from shared.domain import Domain
 from shared.eventstore.lines import Digest, digest_of
 from shared.eventstore.tables import (
@@ -78,6 +79,8 @@ async def same_as(
             wrong.append(name)
     if await heard(connections[domain.name]) != said.heard:
         wrong.append("checkpoints")
-    detail = ", ".join(sorted(wrong)) or f"{len(found)} tables"
+    detail = as_found("same-tables", count=len(found))
+    if wrong:
+        detail = as_found("tables", names=", ".join(sorted(wrong)))
     # A difference is told and stops nothing: every event was proved by the log.
     return Finding(domain.name, "backup", not wrong, detail, stops=False)

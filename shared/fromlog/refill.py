@@ -11,6 +11,7 @@ from shared.backup.load import go_on_counting
 from shared.backup.manifest import Place
 from shared.backup.models import Connections
 from shared.backup.progress import Begin, Tell
+from shared.contracts.said import Said, listed
 from shared.domain import Domain
 from shared.eventstore.tables import events
 from shared.fromlog.answers import fingerprints
@@ -163,6 +164,11 @@ async def _ended(
         losses.add(Loss(Lack.SKIPPED))
     losses.add(Loss(Lack.TRACES))
     if not usable(found):
-        wrong = [f"{one.service} {one.what}" for one in found if not one.equal]
-        raise RestoreError("fromlog.differs", places=", ".join(wrong))
+        name = Said("{service} {what}", "{service} {what}")
+        places = listed(
+            name.filled(service=one.service, what=one.looked_at)
+            for one in found
+            if not one.equal
+        )
+        raise RestoreError("fromlog.differs", places=places)
     return Refilled(found, losses, result, filling.ends, filling.erased, same)

@@ -107,4 +107,4 @@ async def test_another_platforms_broker_is_noticed(
 
     (differs,) = [one for one in found if not one.equal]
     assert differs.what == "broker"
-    assert "holds another event 4" in differs.detail
+    assert "holds another event 4" in differs.detail.en

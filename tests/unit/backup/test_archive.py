@@ -225,3 +225,37 @@ def test_another_tar_archive_is_no_backup(tmp_path: Path) -> None:
 
     with pytest.raises(BackupError, match="is no backup of Bảng Vàng"):
         verify(path)
+
+
+async def test_what_is_damaged_is_told_in_both_languages_with_a_code(
+    tmp_path: Path,
+) -> None:
+    path = await made(tmp_path / "a.tar")
+    path.write_bytes(path.read_bytes().replace(b"a paper", b"a papEr", 1))
+
+    with pytest.raises(BackupError) as caught:
+        verify(path)
+
+    english, vietnamese = str(caught.value).splitlines()
+    assert english.endswith("nothing was restored. (backup.damaged)")
+    assert f"{path} bị hỏng: documents/" in vietnamese
+    assert "không phải tài liệu mang tên đó" in vietnamese
+    assert caught.value.code == "backup.damaged"
+
+
+async def test_names_in_a_foreign_archive_do_nothing_to_a_terminal(
+    tmp_path: Path,
+) -> None:
+    path = await made(tmp_path / "a.tar", end=False)
+    with tarfile.open(path, "a", format=tarfile.USTAR_FORMAT) as archive:
+        for name in ("\x1b[2Jone", "\x1b[2Jone", MANIFEST_NAME, SEAL_NAME):
+            archive.addfile(tarfile.TarInfo(name))
+    # Python fills an archive up to a multiple of its own; a backup ends at once.
+    with path.open("rb+") as file:
+        file.truncate(len(path.read_bytes().rstrip(b"\0")) // BLOCK * BLOCK + BLOCK * 3)
+
+    with pytest.raises(BackupError) as caught:
+        verify(path)
+
+    assert "\\x1b[2Jone is there twice" in str(caught.value)
+    assert "\x1b" not in str(caught.value)
