@@ -16,40 +16,21 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bangvang.errors import DataUnreadable
+from bangvang.charter_words import CONDITION, EITHER, NEEDED, PLAIN_TEXT, WORDS
+from bangvang.errors import DataUnreadable, in_both
 from bangvang.inputs import read_plain
 from bangvang.toml_lines import lines_of
 from shared.contracts import charter as contracts
 from shared.contracts.charter import INCONSISTENT, Charter, Eligibility
 from shared.contracts.charter_consistency import Problem, problems_of
 from shared.contracts.eligibility import RuleBroken, check_rule
+from shared.contracts.said import Said, brief, printable
+from shared.contracts.values import PLAIN
 
 _LARGEST = 1_000_000
 """Bytes; far more than any charter, and too little to tie up the reader."""
 _SHOWN = 60
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_DATE = "a date, e.g. 2022-03-31"
-_NEEDED = {
-    "string_type": 'text in quotes, e.g. "annual"',
-    "string_too_short": "text that is not empty",
-    "string_pattern_mismatch": "made of lower-case letters, digits and hyphens",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "date_type": _DATE,
-    "date_parsing": _DATE,
-    "date_from_datetime_parsing": _DATE,
-    "date_from_datetime_inexact": "a date without a time of day",
-    "tuple_type": 'a list, e.g. ["unit"]',
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-    "decimal_type": 'a number, e.g. "79.5"',
-    "decimal_parsing": 'a number, e.g. "79.5"',
-    "finite_number": 'a number, e.g. "79.5"',
-    "too_short": "at least one entry",
-}
 _NAMES = sorted(
     {
         name
@@ -60,12 +41,26 @@ _NAMES = sorted(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One problem as it is shown: where it is, and what, in both languages."""
+
+    place: str
+    """`file:line`."""
+    said: Said
+    code: str
+
+    def __str__(self) -> str:
+        """As a person reads it."""
+        return in_both(self.said, self.code, self.place)
+
+
 class CharterError(DataUnreadable):
     """A charter file is wrong; each line says `file:line: reason`."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: list[Told]) -> None:
         """Keep every problem, in the order of the file."""
-        super().__init__("\n".join(problems))
+        super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 
@@ -99,18 +94,27 @@ def parse_charter(text: str, name: str) -> Charter:
 
 
 def _text(path: Path) -> str:
+    name = str(path)
     try:
         content = read_plain(path, _LARGEST)
-        if len(content) > _LARGEST:
-            raise CharterError([f"{path}:1: longer than {_LARGEST} bytes: no charter"])
     except OSError as error:
-        raise CharterError([f"{path}: cannot be read: {error.strerror}"]) from error
+        raise _one(name, "charter.unreadable", reason=error.strerror) from error
+    if len(content) > _LARGEST:
+        raise _one(f"{name}:1", "charter.too-long", most=_LARGEST)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        reason = "not UTF-8; save the file with this encoding"
-        raise CharterError([f"{path}:{line}: {reason}"]) from error
+        raise _one(f"{name}:{line}", "charter.no-utf8") from error
+
+
+def _one(place: str, code: str, **values: object) -> CharterError:
+    """Return the error of a file of which nothing more can be said."""
+    return CharterError([Told(printable(place), _said(code, **values), code)])
+
+
+def _said(code: str, **values: object) -> Said:
+    return WORDS[code].filled(**values)
 
 
 def _tables(text: str, name: str) -> dict[str, Any]:
@@ -118,15 +122,15 @@ def _tables(text: str, name: str) -> dict[str, Any]:
         # Decimals are kept as they are written: 79.5 is as exact as "79.5".
         return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        where, reason = _PLACE.search(str(error)), _PLACE.sub("", str(error))
+        where = _PLACE.search(str(error))
+        reason = printable(_PLACE.sub("", str(error)))
         if where is None or where[1] is None:
-            line, column = text.count("\n") + 1, ""
-        else:
-            line, column = int(where[1]), f", column {where[2]}"
-        told = f"{name}:{line}: not TOML: {reason}{column}; mend this first"
-        raise CharterError([told]) from error
+            place = f"{name}:{text.count('\n') + 1}"
+            raise _one(place, "charter.no-toml", reason=reason) from error
+        at = {"reason": reason, "column": where[2]}
+        raise _one(f"{name}:{where[1]}", "charter.no-toml-at", **at) from error
     except RecursionError as error:
-        raise CharterError([f"{name}:1: brackets are nested too deeply"]) from error
+        raise _one(f"{name}:1", "charter.nested") from error
 
 
 def _problems(raw: dict[str, Any]) -> Iterator[Problem]:
@@ -136,7 +140,7 @@ def _problems(raw: dict[str, Any]) -> Iterator[Problem]:
     except ValidationError as error:
         for one in error.errors(include_url=False):
             if one["type"] != INCONSISTENT:
-                yield Problem(one["loc"], _reason(one))
+                yield _reason(one)
     yield from problems_of(raw)
     yield from _broken_rules(raw, charter)
 
@@ -152,42 +156,57 @@ def _broken_rules(raw: Mapping[str, Any], charter: Charter | None) -> Iterator[P
             shown = str(one[broken.field])
             after = shown.count("\n", 0, broken.at)
             column = broken.at - (shown.rfind("\n", 0, broken.at) + 1) + 1
-            reason = f"`{broken.field}`, character {column}: {broken.reason}"
-            yield _Inside(("eligibility", number, broken.field), reason, after)
+            at = {"field": broken.field, "column": column}
+            said = CONDITION.filled(reason=broken.why.said, **at)
+            path = ("eligibility", number, broken.field)
+            yield _Inside(path, f"condition.{broken.why.code}", said, after)
 
 
-def _reason(error: ErrorDetails) -> str:
-    kind, key = error["type"], _last_key(error["loc"])
-    if kind == "missing":
-        return f"`{key}` is missing here; add it"
-    if kind == "extra_forbidden":
+def _reason(error: ErrorDetails) -> Problem:
+    key = brief(_last_key(error["loc"]), _SHOWN)
+    values: dict[str, object] = {}
+    needed = _needed(error)
+    if error["type"] == "missing":
+        code = "charter.missing"
+    elif error["type"] == "extra_forbidden":
         names = _NAMES if len(error["loc"]) > 1 else list(Charter.model_fields)
         near = get_close_matches(key, names, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else "take it out"
-        return f"unknown key `{key}`; {hint}"
-    if kind == "enum":
-        needed = f"one of {error['ctx']['expected']}"
+        code = "charter.extra-near" if near else "charter.extra"
+        values = {"near": near[0]} if near else {}
+    elif needed is None:
+        code, values = "charter.value-other", {"kind": error["type"]}
     else:
-        needed = _NEEDED.get(kind, "")
-    if needed:
-        return f"`{key}` must be {needed}{_found(error['input'])}"
-    return f"`{key}`: {error['msg']}{_found(error['input'])}"
+        found = _found(error["input"])
+        code = "charter.value" if found is None else "charter.value-found"
+        values = {"needed": needed, "found": found}
+    return Problem(error["loc"], code, _said(code, key=key, **values))
+
+
+def _needed(error: ErrorDetails) -> Said | None:
+    context = error.get("ctx", {})
+    if context.get("pattern") == PLAIN:
+        return PLAIN_TEXT
+    if "expected" in context:
+        listed = str(context["expected"])
+        context = {"expected": Said(listed, listed.replace(*EITHER))}
+    found = NEEDED.get(error["type"])
+    return None if found is None else found.filled(**context)
 
 
 def _last_key(place: tuple[str | int, ...]) -> str:
     return next((one for one in reversed(place) if isinstance(one, str)), "charter")
 
 
-def _found(value: object) -> str:
+def _found(value: object) -> str | None:
+    """Return what stands there, as it may be shown; None where it is too large."""
     if isinstance(value, dict | list | tuple):
-        return ""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"; found {text if len(text) <= _SHOWN else text[:_SHOWN] + '...'}"
+        return None
+    return brief(str(value).lower() if isinstance(value, bool) else value, _SHOWN)
 
 
-def _told(problems: list[Problem], text: str, name: str) -> list[str]:
+def _told(problems: list[Problem], text: str, name: str) -> list[Told]:
     lines, rows = lines_of(text), text.splitlines()
-    told: set[tuple[int, str]] = set()
+    told: dict[tuple[int, Said], str] = {}
     for problem in problems:
         path = problem.path
         while path not in lines:
@@ -195,8 +214,11 @@ def _told(problems: list[Problem], text: str, name: str) -> list[str]:
         line = lines[path]
         if isinstance(problem, _Inside):
             line += problem.below + _opens_below(rows[line - 1])
-        told.add((line, problem.reason))
-    return [f"{name}:{line}: {reason}" for line, reason in sorted(told)]
+        told.setdefault((line, problem.said), problem.code)
+    return [
+        Told(printable(f"{name}:{line}"), said, code)
+        for (line, said), code in sorted(told.items())
+    ]
 
 
 def _opens_below(row: str) -> bool:

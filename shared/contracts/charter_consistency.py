@@ -10,6 +10,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from shared.contracts import charter_words as words
+from shared.contracts.charter_words import LISTS, WORDS
+from shared.contracts.said import Said, brief
+
 type Path = tuple[str | int, ...]
 type Node = Any
 """A contract, or the mapping it is to be made of; what is malformed is left alone."""
@@ -27,6 +31,8 @@ KEYED = (
     "eligibility",
 )
 """Lists of a charter whose entries are called by their key."""
+_SHOWN = 500
+"""Letters of a key, or of the list of those there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,13 @@ class Problem:
     """Something that does not fit, and where it stands."""
 
     path: Path
-    reason: str
+    code: str
+    said: Said
+
+    @property
+    def reason(self) -> str:
+        """In English, for programs that call the contract."""
+        return self.said.en
 
 
 def problems_of(charter: Node) -> Iterator[Problem]:
@@ -45,14 +57,13 @@ def problems_of(charter: Node) -> Iterator[Problem]:
         starts, ends = _get(phase, "starts"), _get(phase, "ends")
         # A moment is a date to Python, but cannot be compared with one.
         if type(starts) is date and type(ends) is date and ends < starts:
-            reason = f"phase {_get(phase, 'key')} ends before it starts"
-            yield Problem((*path, "ends"), reason)
+            key = _get(phase, "key")
+            yield _problem((*path, "ends"), "charter.phase-backwards", key=key)
     for path, edition in _items(charter, (), "editions"):
         yield from problems_of_edition(edition, path)
     yield from _dangling(charter)
     if _items(charter, (), "rounds") and _get(charter, "council") is None:
-        reason = "rounds need a [council]: quorum, majority, denominator"
-        yield Problem(("rounds",), reason)
+        yield _problem(("rounds",), "charter.no-council")
 
 
 def problems_of_edition(edition: Node, at: Path = ()) -> Iterator[Problem]:
@@ -67,8 +78,8 @@ def problems_of_edition(edition: Node, at: Path = ()) -> Iterator[Problem]:
         low = _decimal(_get(one, "minimum") or 0)
         high = _decimal(_get(one, "maximum"))
         if low is not None and high is not None and low > high:
-            reason = f"indicator {_get(one, 'key')}: minimum above maximum"
-            yield Problem((*path, "maximum"), reason)
+            key = _get(one, "key")
+            yield _problem((*path, "maximum"), "charter.limits", key=key)
     yield from _unordered(edition, at)
 
 
@@ -77,8 +88,7 @@ def _unordered(edition: Node, at: Path) -> Iterator[Problem]:
     for path, band in _items(edition, at, "bands"):
         limit = _decimal(_get(band, "at_least"))
         if above is not None and limit is not None and limit >= above:
-            reason = "bands must be given highest first, each limit once"
-            yield Problem((*path, "at_least"), reason)
+            yield _problem((*path, "at_least"), "charter.bands")
         above = above if limit is None else limit
 
 
@@ -87,21 +97,21 @@ def _dangling(charter: Node) -> Iterator[Problem]:
     groups, forms = known["groups"], known["award_forms"]
     for at, edition in _items(charter, (), "editions"):
         for path, part in _items(edition, at, "parts"):
-            yield from _unknown(part, path, "groups", groups, "a group")
+            yield from _unknown(part, path, "groups", groups, words.GROUP)
     for at, plan in _items(charter, (), "rounds"):
-        yield from _unknown(plan, at, "forms", forms, "a form of award")
-        yield from _unknown(plan, at, "edition", known["editions"], "an edition")
-        yield from _unknown(plan, at, "phase", known["phases"], "a phase")
+        yield from _unknown(plan, at, "forms", forms, words.FORM)
+        yield from _unknown(plan, at, "edition", known["editions"], words.EDITION)
+        yield from _unknown(plan, at, "phase", known["phases"], words.PHASE)
         offered = _texts(plan, "forms")
         for path, quota in _items(plan, at, "quotas"):
-            yield from _unknown(quota, path, "form", offered, "a form of this round")
-            yield from _unknown(quota, path, "groups", groups, "a group")
+            yield from _unknown(quota, path, "form", offered, words.FORM_OF_ROUND)
+            yield from _unknown(quota, path, "groups", groups, words.GROUP)
     for at, rule in _items(charter, (), "eligibility"):
-        yield from _unknown(rule, at, "forms", forms, "a form of award")
+        yield from _unknown(rule, at, "forms", forms, words.FORM)
 
 
 def _unknown(
-    node: Node, at: Path, field: str, known: set[str], what: str
+    node: Node, at: Path, field: str, known: set[str], what: Said
 ) -> Iterator[Problem]:
     value = _get(node, field)
     named: Iterable[tuple[Path, Any]] = (
@@ -111,17 +121,26 @@ def _unknown(
     )
     for path, one in named:
         if isinstance(one, str) and one not in known:
-            there = f"; known: {', '.join(sorted(known))}" if known else ""
-            yield Problem(path, f"nothing is called {one} ({what} is needed){there}")
+            code = "charter.unknown-key-of" if known else "charter.unknown-key"
+            there = ", ".join(sorted(known))
+            yield _problem(path, code, key=one, what=what, known=there)
 
 
 def _twice(what: str, keys: Iterable[tuple[Path, Any]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for path, key in keys:
         if key in seen:
-            yield Problem(path, f"{what}: more than one is called {key}")
+            yield _problem(path, "charter.twice", what=LISTS[what], key=key)
         if isinstance(key, str):
             seen.add(key)
+
+
+def _problem(path: Path, code: str, **values: object) -> Problem:
+    shown = {
+        name: brief(one, _SHOWN) if isinstance(one, str) else one
+        for name, one in values.items()
+    }
+    return Problem(path, code, WORDS[code].filled(**shown))
 
 
 def _keys(node: Node, at: Path, name: str) -> list[tuple[Path, str]]:

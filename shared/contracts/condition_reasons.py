@@ -147,9 +147,10 @@ class Reason:
     kind: str = ""
     other_kind: str = ""
 
-    def __str__(self) -> str:
-        """The English sentence, for whoever works at the charter's file."""
-        return REASONS[self.code].en.format(
+    @property
+    def said(self) -> Said:
+        """The sentence in both languages, for whoever works at the charter's file."""
+        return REASONS[self.code].filled(
             found=self.found,
             place=self.place,
             known=self.known,
@@ -157,6 +158,10 @@ class Reason:
             other_kind=_called(self.other_kind),
         )
 
+    def __str__(self) -> str:
+        """The English one."""
+        return self.said.en
 
-def _called(kind: str) -> str:
-    return KINDS[kind].en if kind else ""
+
+def _called(kind: str) -> Said | str:
+    return KINDS[kind] if kind else ""

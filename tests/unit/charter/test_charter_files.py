@@ -18,7 +18,11 @@ LINES = TEXT.splitlines()
 def problems(text: str) -> list[str]:
     with pytest.raises(CharterError) as error:
         parse_charter(text, "file.toml")
-    return error.value.problems
+    return english(error.value)
+
+
+def english(error: CharterError) -> list[str]:
+    return [f"{one.place}: {one.said.en}" for one in error.problems]
 
 
 def line_of(snippet: str, text: str = TEXT) -> int:
@@ -44,10 +48,10 @@ def changed(before: str, after: str) -> tuple[str, int]:
         ('kinds = ["commune"]', 'kinds = ["komune"]', "must be one of 'authority'"),
         ("count = 12", 'count = "twelve"', "must be a whole number; found twelve"),
         ("count = 12", "count = 12.5", "must be a whole number; found 12.5"),
-        ("count = 12", "count = -1", "greater than or equal to 0"),
+        ("count = 12", "count = -1", "must be 0 or more; found -1"),
         ("count = 12", "count = ", "not TOML"),
         ('at_least = "65"', 'at_least = "85"', "highest first"),
-        ('at_least = "65"', 'at_least = "six"', "write points with digits"),
+        ('at_least = "65"', 'at_least = "six"', "must be points, written with digits"),
         ('at_least = "65"', "at_least = true", "must be a number"),
         ('at_least = "65"', "at_least = inf", "must be a number"),
         ('key = "kha"', 'key = "tot"', "band: more than one is called tot"),
@@ -58,6 +62,11 @@ def changed(before: str, after: str) -> tuple[str, int]:
         ('edition = "index-2020"', 'edition = "x"', "(an edition is needed)"),
         ('phase = "2021-2025"', 'phase = "x"', "(a phase is needed)"),
         ('denominator = "all"', 'denominator = "al"', "one of 'all' or 'present'"),
+        ('at_least = "65"', 'at_least = "1.1234567"', "written with digits"),
+        ('at_least = "65"', "at_least = 1.1234567", "and 6 behind it"),
+        ("year = 2020", "year = 1890", "must be 1990 or more; found 1890"),
+        ('clause = "II.1"', f'clause = "{"x" * 121}"', "at most 120 characters"),
+        ('vi = "', 'vi = "\\u001b[2J', "can be seen, without control characters"),
         ("illustrative = true", 'illustrative = "maybe"', "must be true or false"),
         ("secret = false", "secret = 3", "must be true or false"),
         ('clause = "II.1"', 'clause = ""', "must be text that is not empty"),
@@ -93,6 +102,43 @@ def test_a_missing_entry_is_told_at_its_table() -> None:
     table = line_of('[[phases]]\nkey = "2021-2025"', text)
 
     assert problems(text) == [f"file.toml:{table}: `clause` is missing here; add it"]
+
+
+def test_each_mistake_is_told_in_both_languages_with_its_code() -> None:
+    text, line = changed(
+        'passes = "unit.active"', 'passes = "unit.active && 3 == unit.group"'
+    )
+    text = text.replace('key = "kha"', 'key = "tot"', 1)
+    text = text.replace("count = 12", 'count = "twelve"', 1)
+
+    with pytest.raises(CharterError) as error:
+        parse_charter(text, "file.toml")
+
+    told = str(error.value).splitlines()
+    assert [one.code for one in error.value.problems] == [
+        "charter.twice",
+        "charter.value-found",
+        "condition.never-equal",
+    ]
+    assert "mức xếp loại: có nhiều hơn một mục mang tên tot" in told[1]
+    assert told[2].endswith(
+        "must be a whole number; found twelve (charter.value-found)"
+    )
+    assert "`count` phải là một số nguyên; thấy twelve" in told[3]
+    assert told[5].startswith(f"file.toml:{line}: `passes`, ký tự thứ 18: ")
+    assert "không bao giờ bằng" in told[5]
+
+
+def test_what_stands_in_a_charter_does_nothing_to_a_terminal() -> None:
+    text, _ = changed("count = 12", 'count = "\\u001b[2J"')
+    text = text.replace('groups = ["agencies"]', 'groups = ["\\u001b[2J"]', 1)
+    text = text.replace("[council]", '["coun\\u001bcil"]', 1)
+
+    with pytest.raises(CharterError) as error:
+        parse_charter(text, "\x1b.toml")
+
+    assert len(error.value.problems) > 2
+    assert "\x1b" not in str(error.value)
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
@@ -169,7 +215,7 @@ def test_a_file_that_is_no_charter_is_refused(
         load_charter(file)
 
     assert reason in str(error.value)
-    assert all(one.startswith(str(file)) for one in error.value.problems)
+    assert all(one.place.startswith(str(file)) for one in error.value.problems)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -196,7 +242,7 @@ def outcome(text: str) -> Charter | list[str]:
     try:
         return parse_charter(text, "file.toml")
     except CharterError as error:
-        return error.problems
+        return english(error)
 
 
 @given(st.integers(0, len(LINES) - 1))
