@@ -1,8 +1,15 @@
 """Doubts about the rows of a list that somebody wants to import."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bangvang.sheets import TableUnreadable
+from bangvang.words_of_lists import HEADS, WORDS
+from shared.contracts.said import Said, brief
+
+_LONGEST = 320
+"""Letters of a name that are shown; a whole unit's name has at most 300."""
 
 
 class Severity(StrEnum):
@@ -21,21 +28,40 @@ class Doubt:
     row: int
     """Number of the row in the file; 1 is the header, and stands for the whole list."""
     severity: Severity
-    reason: str
+    code: str
+    said: Said
 
     def __str__(self) -> str:
-        """As a report shows it."""
-        return f"row {self.row}: {self.severity}: {self.reason}"
+        """As a report shows it, in both languages."""
+        kind = HEADS[self.severity.value]
+        return (
+            f"row {self.row}: {kind.en}: {self.said.en} ({self.code})\n"
+            f"dòng {self.row}: {kind.vi}: {self.said.vi}"
+        )
 
 
-def error(row: int, reason: str) -> Doubt:
-    """Return a doubt that stops the import."""
-    return Doubt(row, Severity.ERROR, reason)
+def error(row: int, code: str, /, **values: object) -> Doubt:
+    """Return a doubt that stops the import; nothing in it acts on a terminal."""
+    return Doubt(row, Severity.ERROR, code, _said(code, values))
 
 
-def warning(row: int, reason: str) -> Doubt:
+def warning(row: int, code: str, /, **values: object) -> Doubt:
     """Return a doubt that does not stop it."""
-    return Doubt(row, Severity.WARNING, reason)
+    return Doubt(row, Severity.WARNING, code, _said(code, values))
+
+
+def unreadable_table(found: TableUnreadable) -> Doubt:
+    """Return the one doubt about a file that holds no table at all."""
+    said = Said(*(f"{found.place}: {one}" for one in found.said))
+    return Doubt(1, Severity.ERROR, found.code, said)
+
+
+def _said(code: str, values: Mapping[str, object]) -> Said:
+    shown = {
+        name: brief(one, _LONGEST) if isinstance(one, str) else one
+        for name, one in values.items()
+    }
+    return WORDS[code].filled(**shown)
 
 
 def stops(doubts: Iterable[Doubt]) -> bool:

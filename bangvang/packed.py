@@ -21,7 +21,12 @@ _LETTERS = 26
 
 
 class TooLarge(ValueError):  # noqa: N818 - it reads as what it says
-    """The spreadsheet would become too large; the message says in what."""
+    """The spreadsheet would become too large; the code says in what."""
+
+    def __init__(self, code: str, most: int) -> None:
+        """Keep the code of its sentence, and the limit."""
+        super().__init__(f"{code}: {most}")
+        self.code, self.most = code, most
 
 
 def check_size(content: bytes) -> None:
@@ -34,7 +39,7 @@ def check_size(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         parts = packed.infolist()
         if sum(one.file_size for one in parts) > _LARGEST_UNPACKED:
-            raise TooLarge("too large when unpacked")
+            raise TooLarge("table.too-large", _LARGEST_UNPACKED)
         for one in parts:
             try:
                 part = packed.read(one)
@@ -49,9 +54,9 @@ def check_size(content: bytes) -> None:
 def _check_corner(part: bytes) -> None:
     rows, columns = _corner(part)
     if rows > MOST_ROWS:
-        raise TooLarge(f"more than {MOST_ROWS} rows")
+        raise TooLarge("table.too-many-rows", MOST_ROWS)
     if rows * columns > _MOST_CELLS:
-        raise TooLarge(f"more than {_MOST_CELLS} cells")
+        raise TooLarge("table.too-many-cells", _MOST_CELLS)
 
 
 def _corner(part: bytes) -> tuple[int, int]:

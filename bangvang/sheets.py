@@ -12,10 +12,12 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from bangvang.errors import DataUnreadable
+from bangvang.errors import DataUnreadable, in_both
 from bangvang.inputs import read_plain
 from bangvang.names import one_line
 from bangvang.packed import MOST_ROWS, TooLarge, check_size
+from bangvang.words_of_tables import WORDS
+from shared.contracts.said import printable
 
 _LARGEST = 20_000_000
 """Bytes of a file."""
@@ -24,6 +26,16 @@ _SHEETS = frozenset({".xlsx", ".xlsm"})
 
 class TableUnreadable(DataUnreadable):
     """A file holds no table that can be read; the message says why."""
+
+    def __init__(self, place: object, code: str, **values: object) -> None:
+        """Take the sentence of `code`; `place` is the file, with its line if known."""
+        self.place, self.code = printable(str(place)), code
+        shown = {
+            name: printable(one) if isinstance(one, str) else one
+            for name, one in values.items()
+        }
+        self.said = WORDS[code].filled(**shown)
+        super().__init__(in_both(self.said, code, self.place))
 
 
 class Written(StrEnum):
@@ -81,42 +93,42 @@ def read_sheet(path: Path, names: Mapping[str, str] = {}) -> Sheet:
     """
     try:
         content = read_plain(path, _LARGEST)
-        if len(content) > _LARGEST:
-            raise TableUnreadable(f"{path}: longer than {_LARGEST} bytes; split it")
     except OSError as error:
-        raise TableUnreadable(f"{path}: cannot be read: {error.strerror}") from error
+        reason = str(error.strerror)
+        raise TableUnreadable(path, "table.unreadable", reason=reason) from error
+    if len(content) > _LARGEST:
+        raise TableUnreadable(path, "table.too-long", most=_LARGEST)
     if not content.strip():
-        raise TableUnreadable(f"{path}: the file is empty; the first row is the header")
+        raise TableUnreadable(path, "table.empty-file")
     kind = path.suffix.lower()
     if kind in _SHEETS:
         rows, others = _of_spreadsheet(path, content)
     elif kind in {".csv", ".tsv", ".txt"}:
         rows, others = list(_of_text(path, content)), ()
     else:
-        raise TableUnreadable(f"{path}: neither .csv nor .xlsx; save it as one of them")
+        raise TableUnreadable(path, "table.kind")
     return _sheet(path, rows, others, names)
 
 
 def _of_text(path: Path, content: bytes) -> Iterator[tuple[int, list[Cell]]]:
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise TableUnreadable(f"{path}: a spreadsheet; give it its name back, .xlsx")
+        raise TableUnreadable(path, "table.renamed")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise TableUnreadable(
-            f"{path}:{line}: not UTF-8; save it as CSV UTF-8"
-        ) from error
+        raise TableUnreadable(f"{path}:{line}", "table.no-utf8") from error
     first = text.lstrip().partition("\n")[0]
     mark = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         for row in reader:
             if reader.line_num > MOST_ROWS:
-                raise TableUnreadable(f"{path}: more than {MOST_ROWS} rows; split it")
+                raise TableUnreadable(path, "table.too-many-rows", most=MOST_ROWS)
             yield reader.line_num, [Cell(one.strip()) for one in row]
     except csv.Error as error:
-        raise TableUnreadable(f"{path}:{reader.line_num}: {error}") from error
+        place = f"{path}:{reader.line_num}"
+        raise TableUnreadable(place, "table.csv", reason=str(error)) from error
 
 
 def _of_spreadsheet(
@@ -127,11 +139,10 @@ def _of_spreadsheet(
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except TooLarge as error:
-        raise TableUnreadable(f"{path}: {error}; split it") from error
+        raise TableUnreadable(path, error.code, most=error.most) from error
     except (zipfile.BadZipFile, CalamineError, IndexError, ValueError) as error:
-        raise TableUnreadable(
-            f"{path}: no readable spreadsheet ({error}); save it anew as .xlsx"
-        ) from error
+        reason = str(error)
+        raise TableUnreadable(path, "table.spreadsheet", reason=reason) from error
     cells = [
         (number, [_cell(one) for one in row]) for number, row in enumerate(rows, 1)
     ]
@@ -161,25 +172,20 @@ def _sheet(
 ) -> Sheet:
     full = [(number, row) for number, row in rows if any(one.text for one in row)]
     if not full:
-        raise TableUnreadable(
-            f"{path}: the table is empty; the first row is the header"
-        )
+        raise TableUnreadable(path, "table.empty")
     first, header = full[0]
     columns = [_column(one.text, names) for one in header]
     while columns and not columns[-1]:
         columns.pop()
     twice = sorted({one for one in columns if one and columns.count(one) > 1})
     if twice:
-        raise TableUnreadable(
-            f"{path}:{first}: two columns are called {', '.join(twice)}"
-        )
+        names_twice = ", ".join(twice)
+        place = f"{path}:{first}"
+        raise TableUnreadable(place, "table.columns-twice", columns=names_twice)
     found = []
     for number, row in full[1:]:
         if any(one.text for one in row[len(columns) :]):
-            raise TableUnreadable(
-                f"{path}:{number}: more cells than the header has columns; a text with "
-                "the separator in it must stand in quotes"
-            )
+            raise TableUnreadable(f"{path}:{number}", "table.cells")
         found.append(
             Row(number, {c: v for c, v in zip(columns, row, strict=False) if c})
         )

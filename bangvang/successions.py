@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangvang.doubts import Doubt, error, stops, warning
+from bangvang.doubts import Doubt, error, stops, unreadable_table, warning
 from bangvang.names import bare, compared
 from bangvang.sheets import Row, TableUnreadable, read_sheet
 from shared.contracts.registration import Share
@@ -65,11 +65,11 @@ def read_successions(path: Path, register: Register | None = None) -> Succession
     try:
         sheet = read_sheet(path)
     except TableUnreadable as unreadable:
-        return SuccessionTable((), (error(1, str(unreadable)),))
+        return SuccessionTable((), (unreadable_table(unreadable),))
     missing = [one for one in _COLUMNS if one not in sheet.columns]
     if missing:
-        reason = f"columns are missing: {', '.join(missing)}"
-        return SuccessionTable((), (error(1, reason),))
+        lacking = error(1, "succession.columns", columns=", ".join(missing))
+        return SuccessionTable((), (lacking,))
     links = tuple(_link(row) for row in sheet.rows)
     doubts = [*_alone(links), *_shares(links), *_mixed_up(links)]
     if register is not None:
@@ -87,22 +87,24 @@ def _link(row: Row) -> Link:
 
 def _alone(links: Sequence[Link]) -> Iterator[Doubt]:
     if not links:
-        yield error(1, "there is a header, but no link")
+        yield error(1, "succession.none")
     names: dict[str, Link] = {}
     first: dict[tuple[str, str], int] = {}
     for one in links:
         if one.share is None:
-            yield error(one.row, f"share is neither {' nor '.join(Share)}")
+            shares = {"full": Share.FULL.value, "partial": Share.PARTIAL.value}
+            yield error(one.row, "succession.share", **shares)
         for column in _COLUMNS[:-1]:
             if not getattr(one, column):
-                yield error(one.row, f"{column} is missing")
+                yield error(one.row, "succession.missing", column=column)
         earlier = first.setdefault((one.new_code, one.old_code), one.row)
         if earlier != one.row:
-            yield error(one.row, f"the same link stands in row {earlier}")
+            yield error(one.row, "succession.twice", row=earlier)
         other = names.setdefault(one.new_code, one)
         if compared(other.new_name) != compared(one.new_name):
-            reason = f"new code {one.new_code} is {other.new_name} in row {other.row}"
-            yield error(one.row, f"{reason} and {one.new_name} here")
+            both = {"other": other.new_name, "name": one.new_name}
+            at = {"code": one.new_code, "row": other.row}
+            yield error(one.row, "succession.other-name", **both, **at)
 
 
 def _shares(links: Sequence[Link]) -> Iterator[Doubt]:
@@ -110,13 +112,12 @@ def _shares(links: Sequence[Link]) -> Iterator[Doubt]:
         full = [one for one in parts if one.share is Share.FULL]
         rows = ", ".join(str(one.row) for one in parts)
         for one in full[1:]:
-            yield error(one.row, f"old code {code} goes over in full more than once")
+            yield error(one.row, "succession.full-twice", code=code)
         if full and len(parts) > len(full):
-            reason = f"old code {code} goes over in full and in part (rows {rows})"
-            yield error(full[0].row, reason)
+            of = {"code": code, "rows": rows}
+            yield error(full[0].row, "succession.full-and-part", **of)
         if len(parts) == 1 and parts[0].share is Share.PARTIAL:
-            reason = f"only a part of old code {code} goes over; where is the rest?"
-            yield warning(parts[0].row, reason)
+            yield warning(parts[0].row, "succession.part-only", code=code)
 
 
 def _mixed_up(links: Sequence[Link]) -> Iterator[Doubt]:
@@ -125,19 +126,21 @@ def _mixed_up(links: Sequence[Link]) -> Iterator[Doubt]:
     for one in links:
         earlier = first.setdefault((one.new_code, bare(one.old_name)), one)
         if earlier.old_code != one.old_code:
-            here = f"{one.new_name} takes over {one.old_name} ({one.old_code})"
-            there = f"row {earlier.row}, {earlier.old_name} ({earlier.old_code})"
-            yield warning(one.row, f"{here} and, in {there}: mixed up?")
+            here = {"name": one.new_name, "old": one.old_name, "code": one.old_code}
+            there = {"other": earlier.old_name, "other_code": earlier.old_code}
+            at = {"row": earlier.row}
+            yield warning(one.row, "succession.mixed-up", **here, **there, **at)
 
 
 def _unlike(links: Sequence[Link], register: Register) -> Iterator[Doubt]:
     for one in links:
         known = register.get(one.old_code)
         if known is None:
-            yield error(one.row, f"the register has no {one.old_code} ({one.old_name})")
+            name = one.old_name
+            yield error(one.row, "succession.unknown", code=one.old_code, name=name)
         elif compared(known.name) != compared(one.old_name):
-            reason = f"old code {one.old_code} is {known.name} in the register"
-            yield error(one.row, f"{reason}, and {one.old_name} here")
+            names = {"known": known.name, "name": one.old_name}
+            yield error(one.row, "succession.unlike", code=one.old_code, **names)
 
 
 def _from_afar(links: Sequence[Link], register: Register) -> Iterator[Doubt]:
@@ -151,18 +154,16 @@ def _from_afar(links: Sequence[Link], register: Register) -> Iterator[Doubt]:
         here = register[one.old_code].region
         (usual, count), *_ = regions[one.new_code].most_common(1)
         if here != usual and regions[one.new_code][here] < count:
-            yield warning(
-                one.row,
-                f"{one.old_name} ({one.old_code}) lies in {here}, and what else "
-                f"becomes {one.new_name} lies in {usual}",
-            )
+            names = {"old": one.old_name, "name": one.new_name}
+            areas = {"code": one.old_code, "here": here, "usual": usual}
+            yield warning(one.row, "succession.far", **names, **areas)
 
 
 def _left_over(links: Sequence[Link], register: Register) -> Iterator[Doubt]:
     followed = _by_old(links)
     for code, known in register.items():
         if code not in followed:
-            yield warning(1, f"nothing takes over from {known.name} ({code})")
+            yield warning(1, "succession.left-over", name=known.name, code=code)
 
 
 def _by_old(links: Sequence[Link]) -> dict[str, list[Link]]:

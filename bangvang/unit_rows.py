@@ -72,7 +72,7 @@ def _codes_twice(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
     for one in rows:
         earlier = first.setdefault((one.code_scheme, one.code), one.row)
         if one.code and earlier != one.row:
-            yield error(one.row, f"code {one.code} stands in row {earlier} already")
+            yield error(one.row, "unit.code-twice", code=one.code, row=earlier)
 
 
 def _zeros_lost(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
@@ -85,14 +85,11 @@ def _zeros_lost(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
         digits = longest[one.code_scheme, one.kind]
         if len(one.code) == digits:
             continue
-        reason = (
-            f"code {one.code} is shorter than others of its kind ({digits} digits): "
-            "leading zeros may be lost"
-        )
+        what = {"code": one.code, "digits": digits}
         if one.code_written is Written.NUMBER:
-            yield error(one.row, f"{reason}; format the column as text")
+            yield error(one.row, "unit.zeros-lost", **what)
         else:
-            yield warning(one.row, reason)
+            yield warning(one.row, "unit.zeros-lost-text", **what)
 
 
 def _names_twice(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
@@ -101,11 +98,11 @@ def _names_twice(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
         earlier = first.setdefault(compared(one.name), one)
         if not one.name or earlier is one:
             continue
-        reason = f"named like row {earlier.row} ({earlier.name}): {one.name}"
+        both = {"row": earlier.row, "other": earlier.name, "name": one.name}
         if one.parent_code == earlier.parent_code and one.kind is earlier.kind:
-            yield error(one.row, f"{reason}, under the same superior")
+            yield error(one.row, "unit.name-twice-under", **both)
         else:
-            yield warning(one.row, f"{reason}; two units?")
+            yield warning(one.row, "unit.name-twice", **both)
 
 
 def _superiors(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
@@ -114,17 +111,14 @@ def _superiors(rows: Sequence[UnitRow]) -> Iterator[Doubt]:
         by_code[one.code].append(one)
     tops = [one for one in rows if one.kind in _UNDER_SOMEBODY and not one.parent_code]
     for one in tops[1:]:
-        yield warning(
-            one.row,
-            f"{one.name} has no direct superior, and row {tops[0].row} stands at the "
-            "top already; give parent_code",
-        )
+        top = tops[0].row
+        yield warning(one.row, "unit.no-superior", name=one.name, row=top)
     for one in rows:
         found = by_code.get(one.parent_code, []) if one.parent_code else []
         if one.parent_code and not found:
-            yield error(one.row, f"no unit of this list has code {one.parent_code}")
+            yield error(one.row, "unit.superior-unknown", code=one.parent_code)
         if len({(other.code_scheme, other.code) for other in found}) > 1:
-            yield error(one.row, f"code {one.parent_code} is that of several units")
+            yield error(one.row, "unit.superior-unclear", code=one.parent_code)
     yield from _circles(rows, by_code)
 
 
@@ -148,6 +142,6 @@ def _circles(
 def _circle(units: Sequence[UnitRow]) -> Iterator[Doubt]:
     shown = [one.code for one in units[:_SHOWN]]
     more = " > ..." if len(units) > _SHOWN else ""
-    around = " > ".join(shown) + more
+    around = f"{' > '.join(shown)}{more} > {shown[0]}"
     for one in units:
-        yield error(one.row, f"{one.name} is above itself: {around} > {shown[0]}")
+        yield error(one.row, "unit.circle", name=one.name, around=around)

@@ -10,10 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangvang.doubts import Doubt, Severity, error, stops, warning
+from bangvang.doubts import (
+    Doubt,
+    Severity,
+    error,
+    stops,
+    unreadable_table,
+    warning,
+)
 from bangvang.names import one_line
 from bangvang.sheets import Cell, Row, Sheet, TableUnreadable, Written, read_sheet
 from bangvang.unit_rows import UnitRow, doubts_between, parents_first
+from bangvang.words_of_lists import NONE, NOTHING, WRITTEN
 from shared.contracts.charter import Charter, UnitKind
 
 _REQUIRED = ("code_scheme", "code", "name", "kind")
@@ -65,7 +73,7 @@ def read_units(path: Path, charter: Charter | None = None) -> UnitTable:
     try:
         sheet = read_sheet(path, _OTHER_NAMES)
     except TableUnreadable as unreadable:
-        return UnitTable((), (error(1, str(unreadable)),))
+        return UnitTable((), (unreadable_table(unreadable),))
     doubts = list(_of_header(sheet))
     if stops(doubts):
         return UnitTable((), tuple(doubts))
@@ -73,7 +81,7 @@ def read_units(path: Path, charter: Charter | None = None) -> UnitTable:
     for row, unit in zip(sheet.rows, rows, strict=True):
         doubts += [*_of_row(row, unit), *_of_group(unit, charter)]
     if not rows:
-        doubts.append(error(1, "there is a header, but no unit"))
+        doubts.append(error(1, "list.no-unit"))
     found = tuple(sorted([*doubts, *doubts_between(rows)]))
     return UnitTable(parents_first(rows), found)
 
@@ -81,13 +89,13 @@ def read_units(path: Path, charter: Charter | None = None) -> UnitTable:
 def _of_header(sheet: Sheet) -> Iterator[Doubt]:
     for column in _REQUIRED:
         if column not in sheet.columns:
-            there = ", ".join(sheet.columns) or "none"
-            yield error(1, f"column {column} is missing; there are {there}")
+            there = ", ".join(sheet.columns) or NONE
+            yield error(1, "list.column-missing", column=column, there=there)
     for column in sheet.columns:
         if column not in _COLUMNS:
-            yield warning(1, f"column {column} is not read")
+            yield warning(1, "list.column-unread", column=column)
     for name in sheet.other_sheets:
-        yield warning(1, f"sheet {name} is not read; only the first one is")
+        yield warning(1, "list.sheet-unread", name=name)
 
 
 def _unit(row: Row) -> UnitRow:
@@ -108,64 +116,55 @@ def _unit(row: Row) -> UnitRow:
 def _of_row(row: Row, unit: UnitRow) -> Iterator[Doubt]:
     number = row.number
     if row.of("kind").text not in set(UnitKind):
-        given = row.of("kind").text or "nothing"
-        yield error(number, f"kind is {given}; known: {', '.join(UnitKind)}")
+        given = row.of("kind").text or NOTHING
+        yield error(number, "unit.kind", given=given, known=", ".join(UnitKind))
     if row.of("example").text.casefold() not in _ANSWERS:
-        yield error(number, f"example is {row.of('example').text}; write true or false")
+        yield error(number, "unit.example", given=row.of("example").text)
     if not _SLUG.fullmatch(unit.code_scheme):
-        given = unit.code_scheme or "nothing"
-        reason = (
-            "write a key of lower-case letters, digits and hyphens, e.g. gso-commune"
-        )
-        yield error(number, f"code_scheme is {given}; {reason}")
+        yield error(number, "unit.code-scheme", given=unit.code_scheme or NOTHING)
     for column in ("code", "parent_code"):
         yield from _of_code(number, column, row.of(column))
     yield from _of_name(number, row.of("name"))
     for column in row.cells:
         if _LIKE_A_FAULT.fullmatch(row.of(column).text):
             fault = row.of(column).text
-            yield error(number, f"{column} is a spreadsheet's error: {fault}")
+            at = {"column": column, "fault": fault}
+            yield error(number, "unit.spreadsheet-fault", **at)
 
 
 def _of_code(number: int, column: str, cell: Cell) -> Iterator[Doubt]:
     if not cell.text:
         if column == "code":
-            yield error(number, "code is missing")
+            yield error(number, "unit.code-missing")
         return
     if len(cell.text) > _LONGEST_CODE:
-        yield error(number, f"{column} is longer than {_LONGEST_CODE} characters")
+        yield error(number, "unit.code-long", column=column, most=_LONGEST_CODE)
+    where = {"column": column, "text": cell.text}
     if cell.written is Written.DATE:
-        reason = f"{column} became a date ({cell.text}) in the spreadsheet"
-        yield error(number, f"{reason}; format the column as text")
+        yield error(number, "unit.code-date", **where)
     elif cell.written is Written.NUMBER and not cell.text.isdigit():
-        yield error(
-            number, f"{column} {cell.text} is no whole number; write it as text"
-        )
+        yield error(number, "unit.code-number", **where)
     elif _LIKE_A_DATE.fullmatch(cell.text):
-        yield warning(number, f"{column} {cell.text} looks like a date")
+        yield warning(number, "unit.code-like-date", **where)
 
 
 def _of_name(number: int, cell: Cell) -> Iterator[Doubt]:
     name = cell.text
     if not name:
-        yield error(number, "name is missing")
+        yield error(number, "unit.name-missing")
         return
     if cell.written is not Written.TEXT or name.isdigit():
-        yield error(number, f"name {name} is a {cell.written}; write the unit's name")
+        yield error(number, "unit.name-kind", name=name, kind=WRITTEN[cell.written])
     if len(name) > _LONGEST_NAME:
-        yield error(number, f"name is longer than {_LONGEST_NAME} characters")
+        yield error(number, "unit.name-long", most=_LONGEST_NAME)
     if any(unicodedata.category(letter) in {"Cc", "Cf", "Co"} for letter in name):
-        yield warning(number, f"name has letters that are not seen: {name!r}")
+        yield warning(number, "unit.name-unseen", name=repr(name))
     elif one_line(name) != name:
-        yield warning(number, f"name has more than one space in a row: {name!r}")
+        yield warning(number, "unit.name-spaces", name=repr(name))
     if unicodedata.normalize("NFC", name) != name:
-        yield warning(
-            number, f"letters of {name} are not composed (NFC); kept as given"
-        )
+        yield warning(number, "unit.name-composed", name=name)
     if "\ufffd" in name or re.search(r"[ÃÂ][\x80-\xbf]|á[»º]", name):
-        yield error(
-            number, f"name {name} was spoilt by a wrong encoding; save as UTF-8"
-        )
+        yield error(number, "unit.name-spoilt", name=name)
 
 
 def _of_group(unit: UnitRow, charter: Charter | None) -> Iterator[Doubt]:
@@ -173,17 +172,15 @@ def _of_group(unit: UnitRow, charter: Charter | None) -> Iterator[Doubt]:
         return
     if charter is None:
         if not _SLUG.fullmatch(unit.group):
-            reason = "is no key of lower-case letters, digits and hyphens"
-            yield error(unit.row, f"group {unit.group} {reason}")
+            yield error(unit.row, "unit.group-key", group=unit.group)
         return
     group = charter.group(unit.group)
     if group is None:
         known = ", ".join(one.key for one in charter.groups)
-        yield error(unit.row, f"the charter has no group {unit.group}; it has {known}")
+        yield error(unit.row, "unit.group-unknown", group=unit.group, known=known)
     elif unit.kind not in group.kinds:
-        kinds = ", ".join(group.kinds)
-        reason = f"group {unit.group} takes {kinds}, and this is a {unit.kind}"
-        yield error(unit.row, reason)
+        taken = {"kinds": ", ".join(group.kinds), "kind": unit.kind.value}
+        yield error(unit.row, "unit.group-kind", group=unit.group, **taken)
 
 
 __all__ = ["Doubt", "Severity", "UnitRow", "UnitTable", "read_units"]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from rich.table import Table
+from rich.text import Text
 
 from bangvang.errors import DataUnreadable, Unusable
 from bangvang.inputs import read_token
@@ -13,6 +14,7 @@ from bangvang.local.place import Place
 from bangvang.local.words import told
 from bangvang.terminal import terminal
 from bangvang.units import Severity, UnitTable, read_units
+from bangvang.words_of_lists import HEADS
 from shared.contracts.ids import ULID_PATTERN, derived_id
 from shared.contracts.registration import (
     LARGEST_LIST,
@@ -20,6 +22,12 @@ from shared.contracts.registration import (
     EnrolUnits,
     NewUnit,
 )
+from shared.contracts.said import Said
+
+_COULD = Said(
+    "{count} units could be enrolled.", "{count} đơn vị có thể được ghi danh."
+)
+_ENROLLED = Said("{count} units enrolled.", "đã ghi danh {count} đơn vị.")
 
 
 async def import_units(
@@ -43,7 +51,7 @@ async def import_units(
     if re.fullmatch(ULID_PATTERN, campaign) is None:
         raise Unusable(told("import.campaign", text=campaign))
     table = read_units(file)
-    _report(table)
+    report(table)
     errors = sum(one.severity is Severity.ERROR for one in table.doubts)
     if errors:
         raise DataUnreadable(told("import.doubts", file=file, count=errors))
@@ -51,7 +59,7 @@ async def import_units(
         counts = {"count": len(table.rows), "most": LARGEST_LIST}
         raise DataUnreadable(told("import.too-many", file=file, **counts))
     if dry_run:
-        print(f"{len(table.rows)} units could be enrolled.")
+        print(_both(_COULD.filled(count=len(table.rows))))
         return
     command = EnrolUnits(
         campaign_id=campaign,
@@ -64,16 +72,24 @@ async def import_units(
         command.model_dump(mode="json"),
         _moment(exercise_time),
     )
-    print(f"{len(answer['events'])} units enrolled.")
+    print(_both(_ENROLLED.filled(count=len(answer["events"]))))
 
 
-def _report(table: UnitTable) -> None:
+def report(table: UnitTable) -> None:
+    """Print every doubt about a list, in both languages."""
     if not table.doubts:
         return
-    shown = Table("row", "", "doubt")
+    shown = Table(*(_both(HEADS[one]) for one in ("row", "severity", "doubt")))
     for one in table.doubts:
-        shown.add_row(str(one.row), one.severity.value, one.reason)
+        kind = _both(HEADS[one.severity.value])
+        # As text: what stands in brackets in a name is no markup.
+        told = Text(f"{one.said.en} ({one.code})\n{one.said.vi}")
+        shown.add_row(str(one.row), kind, told)
     terminal(errors=True).print(shown)
+
+
+def _both(said: Said) -> str:
+    return "\n".join(said)
 
 
 def _units(table: UnitTable, campaign: str) -> tuple[NewUnit, ...]:

@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangvang.charters import load_charter
+from bangvang.local.importing import report
 from bangvang.units import Severity, UnitTable, read_units
+from bangvang.words_of_lists import WORDS
 from shared.contracts.charter import UnitKind
 
 CHARTERS = Path(__file__).resolve().parents[3] / "charters"
+BANGVANG = Path(__file__).resolve().parents[3] / "bangvang"
 HEADER = "code_scheme,code,name,kind,group,parent_code,example"
 TOP = "gso,48,UBND thành phố,authority,,,false"
 DISTRICT = "gso,492,Quận Hải Châu,district,districts,48,"
@@ -60,7 +63,7 @@ def test_a_sound_list_is_read_without_doubts(file: Path) -> None:
         ("gso,490,Quận Hải Châu,commune,,48,", "warning: named like row 3"),
         ("gso,490,Quận Hải  Vân,district,,48,", "warning: name has more than one"),
         ("gso,490,Quận\u200b A,district,,48,", "warning: name has letters that are"),
-        ("gso,490,Quáº­n A,district,,48,", "error: name Quáº­n A was spoilt"),
+        ("gso,490,Quáº­n A,district,,48,", "error: name Quáº\\xadn A was spoilt"),
         ("gso,490,#N/A,district,,48,", "error: name is a spreadsheet's error"),
         ("gso,2-Jan,Quận A,district,,48,", "warning: code 2-Jan looks like a date"),
         ("gso,90,Quận A,district,,48,", "warning: code 90 is shorter than others"),
@@ -111,7 +114,7 @@ def test_every_unit_of_a_circle_is_told(file: Path) -> None:
         "gso,504,D,agency,,501,",
     )
 
-    assert [one.row for one in table.doubts if "above itself" in one.reason] == [
+    assert [one.row for one in table.doubts if one.code == "unit.circle"] == [
         3,
         4,
         5,
@@ -157,7 +160,7 @@ def test_a_long_chain_and_a_long_circle_are_read_in_one_go(file: Path) -> None:
     circle = given_rows(file, *chain, "own,5000,U,agency,,0,")
 
     assert [one.code for one in whole.rows[:2]] == ["5000", "4999"]
-    assert sum("above itself" in one.reason for one in circle.doubts) == 5_001
+    assert sum(one.code == "unit.circle" for one in circle.doubts) == 5_001
 
 
 CELLS = st.sampled_from(
@@ -177,3 +180,38 @@ def test_whatever_the_rows_hold_the_list_is_read_or_doubted(
         codes = {one.code for one in table.rows}
         assert all(one.code and one.name for one in table.rows)
         assert all(one.parent_code in {None, *codes} for one in table.rows)
+
+
+def test_a_doubt_is_told_in_both_languages_with_its_code(file: Path) -> None:
+    table = given_rows(file, TOP, DISTRICT, "gso,492,Quận A,quan,,48,")
+
+    kind, twice = (str(one).splitlines() for one in table.doubts[::-1])
+    assert kind[0].startswith("row 4: error: kind is quan; known: authority")
+    assert kind[0].endswith("(unit.kind)")
+    assert kind[1].startswith("dòng 4: lỗi: loại đơn vị (kind) là quan; hiện có: ")
+    assert twice == [
+        "row 4: error: code 492 stands in row 3 already (unit.code-twice)",
+        "dòng 4: lỗi: mã 492 đã có ở dòng 3",
+    ]
+
+
+def test_names_in_a_list_are_no_markup_and_do_nothing_to_a_terminal(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = "gso,492,[/red]Quận\x1b[2J [bold]A,quan\x1b[2J,,48,"
+    file.write_text(f"{HEADER}\n{TOP}\n{DISTRICT}\n{row}", encoding="utf-8")
+
+    report(read_units(file))
+
+    shown = capsys.readouterr().err
+    assert "[/red]Quận" in shown
+    assert "\x1b" not in shown
+
+
+def test_each_word_of_a_list_is_used_and_filled() -> None:
+    sources = " ".join(
+        (BANGVANG / name).read_text("utf-8")
+        for name in ("units.py", "unit_rows.py", "successions.py")
+    )
+
+    assert [code for code in WORDS if f'"{code}"' not in sources] == []
