@@ -1,14 +1,19 @@
 """`bangvang case`, `bangvang proof` and `bangvang verify`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bangvang.audit.options import Keys, Origin, PolicyFile
 from bangvang.outputs import write_output
 from bangvang.terminal import terminal
 from shared.tlog.errors import VerificationError
+
+if TYPE_CHECKING:
+    from bangvang.cases.sources import LogReader
 
 From = Annotated[
     str, typer.Option("--log", help="Folder or address of the log's static files.")
@@ -24,36 +29,76 @@ def case(
     award: Annotated[str, typer.Argument(help="Id of the award.")],
     log: From,
     output: To,
+    key: Keys = None,
+    policy: PolicyFile = None,
+    origin: Origin = "",
 ) -> None:
-    """Write the whole history of one award, with its proofs, into one file."""
-    from bangvang.cases.building import case_of  # noqa: PLC0415 - heavy
-    from bangvang.cases.sources import opened  # noqa: PLC0415
+    """Write the whole history of one award, with its proofs, into one file.
 
-    try:
-        with opened(log) as reader:
-            made = case_of(award, reader)
-    except VerificationError as error:
-        raise _told(error, making=True) from error
+    With --key or --policy only out of a log that they have signed.
+
+    Exit code: 0 written, 1 the log is not what it must be, 2 unusable.
+    """
+    from bangvang.cases.building import case_of  # noqa: PLC0415 - heavy
+
+    with _log(log, key, policy, origin) as reader:
+        made = case_of(award, reader)
     write_output(output, made.raw)
     _print([f"{output}: {len(made.events)} sự kiện / events"])
+    _signed(reader)
 
 
 def proof(
     event: Annotated[str, typer.Argument(help="Id of the event.")],
     log: From,
     output: To,
+    key: Keys = None,
+    policy: PolicyFile = None,
+    origin: Origin = "",
 ) -> None:
-    """Write the proof that one event stands in the log (C2SP tlog-proof)."""
-    from bangvang.cases.building import proof_of  # noqa: PLC0415 - heavy
-    from bangvang.cases.sources import opened  # noqa: PLC0415
+    """Write the proof that one event stands in the log (C2SP tlog-proof).
 
-    try:
-        with opened(log) as reader:
-            made = proof_of(event, reader)
-    except VerificationError as error:
-        raise _told(error, making=True) from error
+    With --key or --policy only out of a log that they have signed.
+
+    Exit code: 0 written, 1 the log is not what it must be, 2 unusable.
+    """
+    from bangvang.cases.building import proof_of  # noqa: PLC0415 - heavy
+
+    with _log(log, key, policy, origin) as reader:
+        made = proof_of(event, reader)
     write_output(output, made.raw)
     _print([f"{output}: sự kiện số / event at index {made.index}"])
+    _signed(reader)
+
+
+@contextmanager
+def _log(
+    where: str, keys: list[str] | None, policy: Path | None, origin: str
+) -> "Iterator[LogReader]":
+    """Open a log; what is wrong with it or the keys ends the command."""
+    from bangvang.audit.trust import policy_of  # noqa: PLC0415 - heavy
+    from bangvang.cases.sources import opened  # noqa: PLC0415
+    from bangvang.cases.words import trouble  # noqa: PLC0415
+
+    try:
+        named = bool(keys) or policy is not None
+        if origin and not named:
+            raise trouble("case.origin-alone")
+        trusted = policy_of(keys or (), policy, origin) if named else None
+        with opened(where, trusted) as reader:
+            yield reader
+    except VerificationError as error:
+        raise _told(error, making=True) from error
+
+
+def _signed(log: "LogReader") -> None:
+    """Say whose signatures the checkpoint has, or that nobody asked."""
+    from bangvang.cases.report import of_signers, unchecked  # noqa: PLC0415
+
+    if log.judged is None:
+        terminal(errors=True).print("\n".join(unchecked()), markup=False)
+    else:
+        _print(of_signers(log.judged.signers, log.judged.witnesses))
 
 
 def verify(

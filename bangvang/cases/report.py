@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from bangvang.cases.checking import Verified
-from bangvang.cases.words import NOT_VERIFIED, shown
+from bangvang.cases.words import NOT_VERIFIED, WORDS, shown
 from shared.contracts.envelope import written
 from shared.tlog.errors import VerificationError
 from shared.tlog.notes import VerifiedSignature
@@ -67,6 +67,21 @@ def signatures(accepted: Accepted) -> Iterator[str]:
     yield f"nhật ký / log: {shown(accepted.checkpoint.origin)}, {size} sự kiện / events"
     for one in _each_once(accepted.signatures):
         yield f"chữ ký / signature: {shown(one.key.name)}{_when(one.time)}"
+
+
+def of_signers(logs: Iterable[str], witnesses: Iterable[str]) -> Iterator[str]:
+    """Give the lines about who signed the checkpoint of a log that was read."""
+    yield f"điểm kiểm tra do / checkpoint signed by: {shown(', '.join(logs))}"
+    named = ", ".join(witnesses)
+    if named:
+        yield f"nhân chứng / witnesses: {shown(named)}"
+
+
+def unchecked() -> Iterator[str]:
+    """Give the lines about a log whose key nobody gave."""
+    said = WORDS["case.unchecked"]
+    yield f"{said.vi} [case.unchecked]"
+    yield said.en
 
 
 def of_error(

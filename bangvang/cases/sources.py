@@ -7,7 +7,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from bangvang.audit.findings import Findings, Severity
 from bangvang.audit.options import MOST
+from bangvang.audit.trust import Judged, judge
 from bangvang.audit.web import MAY_BE_GONE, Web
 from bangvang.cases.words import trouble
 from bangvang.inputs import open_plain
@@ -16,6 +18,7 @@ from shared.tlog.errors import VerificationError
 from shared.tlog.hashes import HASH_SIZE
 from shared.tlog.notes import LARGEST_NOTE, Note, parse_note
 from shared.tlog.paths import CHECKPOINT_PATH, TILE_WIDTH, Bundle, Tile, bundles_between
+from shared.tlog.policy import Policy
 from shared.tlog.tiles import LARGEST_BUNDLE, HashesInTiles, entries_of
 
 
@@ -102,17 +105,27 @@ class Address:
 
 
 class LogReader:
-    """A log as of its newest checkpoint, whose signatures are not checked here."""
+    """A log as of its newest checkpoint."""
 
-    def __init__(self, files: Files, where: str = "") -> None:
+    def __init__(
+        self, files: Files, where: str = "", policy: Policy | None = None
+    ) -> None:
         """Read the newest checkpoint of the log that is called `where`.
 
+        With a `policy` nothing else is asked for before whoever it names has signed;
+        without one nobody's signature is checked here.
+
         Raises:
-            VerificationError: there is none, or it is no checkpoint.
+            VerificationError: there is none, it is no checkpoint, or one that is not
+                signed as the policy demands.
         """
         self._files = files
+        self.judged: Judged | None = None
+        """Who signed the checkpoint; None where no policy was given."""
         raw = files.read(CHECKPOINT_PATH, LARGEST_NOTE)
         try:
+            if policy is not None:
+                self.judged = _demanded(raw, policy)
             self.note: Note = parse_note(raw)
             self.checkpoint: Checkpoint = parse_checkpoint(self.note.text)
         except VerificationError as error:
@@ -150,17 +163,34 @@ class LogReader:
             return full[: tile.width * HASH_SIZE]
 
 
+def _demanded(raw: bytes, policy: Policy) -> Judged:
+    """Return who signed a checkpoint, if all did who must have.
+
+    Raises:
+        VerificationError: a key or a witness is missing, or a signature is wrong.
+    """
+    findings = Findings()
+    judged = judge(raw, policy, findings)
+    for one in findings.of(Severity.FAULT):
+        raise VerificationError(one.code, one.said)
+    return judged
+
+
 @contextmanager
-def opened(where: str) -> Iterator[LogReader]:
-    """Open the log in the folder or at the address `where`."""
+def opened(where: str, policy: Policy | None = None) -> Iterator[LogReader]:
+    """Open the log in the folder or at the address `where`.
+
+    Raises:
+        VerificationError: there is none, or `policy` does not accept its checkpoint.
+    """
     with ExitStack() as stack:
         if not where.startswith(("http://", "https://")):
             if not (Path(where) / CHECKPOINT_PATH).is_file() or not where:
                 raise trouble("case.no-log", place=where)
-            yield LogReader(Folder(Path(where)), where)
+            yield LogReader(Folder(Path(where)), where, policy)
             return
         kept = stack.enter_context(tempfile.TemporaryDirectory())
         runner = stack.enter_context(asyncio.Runner())
         web = runner.run(Web(where).__aenter__())
         stack.callback(lambda: runner.run(web.__aexit__()))
-        yield LogReader(Address(web, runner, Path(kept)), where)
+        yield LogReader(Address(web, runner, Path(kept)), where, policy)

@@ -127,6 +127,20 @@ WORDS = {
         vi="--quorum {quorum} không hợp với {count} khóa nêu bằng --witness: hãy nêu "
         "các nhân chứng và một số từ 1 đến số nhân chứng.",
     ),
+    "case.unchecked": Said(
+        en="nobody's signature on the log's checkpoint was checked, because no key was "
+        "given: whoever sent these files may have made them up. Give --key or "
+        "--policy, or check the file with `bangvang verify` and a key that you trust.",
+        vi="chưa kiểm tra chữ ký nào trên điểm kiểm tra của nhật ký, vì chưa có khóa: "
+        "bên gửi các tệp này có thể đã tự dựng ra chúng. Hãy thêm --key hoặc --policy, "
+        "hoặc kiểm tra tệp bằng `bangvang verify` với khóa mà bạn tin.",
+    ),
+    "case.origin-alone": Said(
+        en="--origin says how the checkpoints of a key are called: give the key too, "
+        "with --key or --policy.",
+        vi="--origin cho biết điểm kiểm tra của một khóa tên là gì: hãy nêu cả khóa "
+        "bằng --key hoặc --policy.",
+    ),
     "case.no-log": Said(
         en="this is neither a folder with a log's files (one is called `checkpoint`) "
         "nor an address that begins with https:// or http://.",
@@ -145,6 +159,9 @@ NOT_VERIFIED = frozenset(
         "tlog.signature-size",
         "tlog.log-not-signed",
         "tlog.quorum",
+        "audit.unsigned",
+        "audit.origin-other",
+        "audit.witnesses-missing",
         "case.no-award",
         "case.event",
         "case.id-twice",

@@ -1,8 +1,10 @@
 """The commands, from a log's folder and address to an outsider's verdict."""
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,8 +13,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bangvang.cli import app
+from shared.signing import Signer
 from shared.tlog.checkpoint import Checkpoint
 from shared.tlog.frontier import LARGEST_SIZE
+from shared.tlog.keys import Algorithm
 from shared.tlog.notes import Note
 from tests.demo_log import demo_log
 from tests.log_folder import LOG, LOG_ML_DSA, ORIGIN, WITNESSES, write_log
@@ -26,6 +30,8 @@ AWARD = next(
 )
 EVENT = demo_log().parsed[1234]["id"]
 KEY = ("--key", str(LOG.key))
+OTHER = Signer(ORIGIN, Algorithm.ED25519, bytes([9] * 32))
+STRANGER = Signer("log.example/stranger", Algorithm.ED25519, bytes(32))
 W = [str(one.key) for one in WITNESSES]
 
 
@@ -50,19 +56,28 @@ def proof(log: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def address(log: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and says nothing."""
 
-    handler = partial(Quiet, directory=str(log))
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(log: Path, kind: type[Quiet] = Quiet) -> Iterator[str]:
+    handler = partial(kind, directory=str(log))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def address(log: Path) -> Iterator[str]:
+    with serving(log) as found:
+        yield found
 
 
 def bangvang(*arguments: object) -> Result:
@@ -233,6 +248,94 @@ def test_where_no_checkpoint_is_what_was_read_is_named(tmp_path: Path) -> None:
     assert f"{tmp_path}/checkpoint: " in found.stderr
 
 
+def test_a_file_is_made_under_a_checkpoint_that_the_keys_have_signed(
+    log: Path, case: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "out"
+    policy = tmp_path / "policy"
+    policy.write_text(
+        f"log {LOG.key}\nwitness a {W[0]}\nwitness b {W[2]}\n"
+        "group any 1 a b\nquorum any\n"
+    )
+
+    by_key = bangvang("case", AWARD, "--log", log, "-o", file, *KEY)
+    assert by_key.exit_code == 0
+    assert file.read_bytes() == case.read_bytes()
+    assert f"signed by: {ORIGIN} (ED25519)" in by_key.stdout
+    assert "case.unchecked" not in by_key.stderr
+    by_policy = bangvang("proof", EVENT, "--log", log, "-o", file, "--policy", policy)
+    assert by_policy.exit_code == 0
+    assert "nhân chứng / witnesses: a\n" in by_policy.stdout
+    assert bangvang("verify", file, *KEY).exit_code == 0
+
+
+def test_without_a_key_it_is_said_that_nobodys_signature_was_checked(
+    log: Path, tmp_path: Path
+) -> None:
+    found = bangvang("proof", EVENT, "--log", log, "-o", tmp_path / "out")
+
+    assert found.exit_code == 0
+    assert "[case.unchecked]" in found.stderr
+    assert "chưa kiểm tra chữ ký nào" in found.stderr
+    assert "signed by" not in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told", "code"),
+    [
+        (("--key", str(OTHER.key)), "audit.unsigned", 1),
+        (("--key", str(STRANGER.key)), "audit.origin-other", 1),
+        ((*KEY, "--key", str(OTHER.key)), "audit.unsigned", 1),
+        (("--policy", "policy"), "audit.witnesses-missing", 1),
+        (("--key", "garbage"), "tlog.", 2),
+        (("--key", W[0]), "tlog.", 2),
+        (("--policy", "nowhere"), "audit.file-unusable", 2),
+        (("--origin", "log.example/other"), "case.origin-alone", 2),
+        ((*KEY, "--origin", "log.example/other"), "audit.origin-other", 1),
+    ],
+)
+def test_nothing_but_the_checkpoint_is_read_of_a_log_that_the_keys_did_not_sign(
+    log: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    told: str,
+    code: int,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("policy").write_text(f"log {LOG.key}\nwitness w {W[2]}\nquorum w\n")
+    asked: list[str] = []
+
+    class Noting(Quiet):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            super().do_GET()
+
+    with serving(log, Noting) as address:
+        found = bangvang("case", AWARD, "--log", address, "-o", "out", *options)
+
+    assert (found.exit_code, told in found.stderr) == (code, True), found.stderr
+    assert set(asked) <= {"/checkpoint"}
+    assert not Path("out").exists()
+
+
+def test_a_checkpoint_that_was_changed_under_its_signature_is_refused(
+    log: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(log, tmp_path / "log")
+    checkpoint = tmp_path / "log" / "checkpoint"
+    size = str(len(EVENTS)).encode()
+    checkpoint.write_bytes(checkpoint.read_bytes().replace(size, size + b"0", 1))
+
+    found = bangvang(
+        "case", AWARD, "--log", tmp_path / "log", "-o", tmp_path / "out", *KEY
+    )
+
+    assert found.exit_code == 1
+    assert "tlog.signature-wrong" in found.stderr
+    assert f"{checkpoint}: " in found.stderr
+
+
 def test_a_log_that_claims_to_be_endless_is_not_searched(tmp_path: Path) -> None:
     write_log(tmp_path, [b"entry"] * 256)
     text = Checkpoint(ORIGIN, LARGEST_SIZE, bytes(32)).text
@@ -245,23 +348,15 @@ def test_a_log_that_claims_to_be_endless_is_not_searched(tmp_path: Path) -> None
 
 
 def test_a_server_that_sends_elsewhere_is_not_followed(tmp_path: Path) -> None:
-    class Elsewhere(SimpleHTTPRequestHandler):
+    class Elsewhere(Quiet):
         def do_GET(self) -> None:
             self.send_response(302)
             self.send_header("Location", "http://elsewhere.example/checkpoint")
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        where = f"http://127.0.0.1:{server.server_port}"
+    with serving(tmp_path, Elsewhere) as where:
         found = bangvang("proof", EVENT, "--log", where, "-o", tmp_path / "out")
-        server.shutdown()
-        thread.join()
 
     assert found.exit_code == 2
     assert "fetch.redirected" in found.stderr
