@@ -109,7 +109,7 @@ def status(
     data: Data = DEFAULT,
     url: Url = None,
 ) -> None:
-    """Show how every service does, again and again until Ctrl-C."""
+    """Show how every service does, again and again until Ctrl-C; once into a pipe."""
     from bangvang.local.place import Place  # noqa: PLC0415
     from bangvang.local.status import Asked  # noqa: PLC0415
     from bangvang.local.status import status as show  # noqa: PLC0415

@@ -12,11 +12,12 @@ from bangvang.errors import (
     DataUnreadable,
     DiskFull,
     NotRunning,
+    Unusable,
     in_both,
 )
 from bangvang.words import told
 from services.ledger.errors import LedgerRefusal
-from shared.contracts.said import Said, printable
+from shared.contracts.said import Said, brief, printable
 from shared.schema.errors import SchemaError
 from shared.tlog.errors import VerificationError
 
@@ -24,6 +25,8 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 """Numbers of the operating system's errors that mean a full disk."""
 _FULL = "disk is full"
 """What SQLite says then."""
+_LONGEST = 200
+"""Letters of what was typed that are shown."""
 _WORDS = {
     "file.no-room": Said(
         en="no room is left for it ({reason}): make room, or name another place.",
@@ -57,6 +60,9 @@ def explain(error: Exception) -> CannotGoOn | None:
         return of_database(error, "a database")
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
         return CannotGoOn(told("address.unusable", reason=error))
+    if isinstance(error, UnicodeEncodeError) and error.encoding == "utf-8":
+        # An address or a word that was typed in another encoding than the terminal's.
+        return Unusable(told("text.no-utf8", text=brief(error.object, _LONGEST)))
     if isinstance(error, httpx.HTTPError):
         return NotRunning(told("platform.silent", reason=error))
     if isinstance(error, OSError):

@@ -42,6 +42,12 @@ WORDS = {
         "http://127.0.0.1:8080.",
         "không dùng được địa chỉ này ({reason}); hãy viết như http://127.0.0.1:8080.",
     ),
+    "text.no-utf8": Said(
+        "what was typed is no UTF-8 text ({text}): type it again, or set the terminal "
+        "to UTF-8.",
+        "nội dung đã gõ không phải văn bản UTF-8 ({text}): hãy gõ lại, hoặc đặt cửa sổ "
+        "lệnh ở UTF-8.",
+    ),
     "platform.silent": Said(
         "the platform does not answer ({reason}); is it running?",
         "hệ thống không trả lời ({reason}); nó có đang chạy không?",

@@ -43,7 +43,7 @@ class Asked:
 
 
 async def status(place: Place, asked: Asked) -> None:
-    """Print the state once, or again and again until Ctrl-C.
+    """Print the state once, or on a terminal again and again until Ctrl-C.
 
     Raises:
         NotRunning: nothing answers there.
@@ -61,7 +61,8 @@ async def status(place: Place, asked: Asked) -> None:
         first = await _look(client, url, asked.lang)
         if asked.as_json:
             sys.stdout.write(json.dumps(_plain(first), ensure_ascii=False) + "\n")
-        elif asked.once:
+        elif asked.once or not sys.stdout.isatty():
+            # A pipe or a file would get nothing before the end, which never comes.
             _console().print(table(first, WORDS[asked.lang]))
         else:
             await _go_on(client, first, asked)

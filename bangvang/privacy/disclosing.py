@@ -19,7 +19,7 @@ from shared.privacy.disclosures import FORMAT
 from shared.privacy.errors import DisclosureIdUsed
 from shared.runtime.clock import utc_now
 from shared.runtime.ids import new_ulid
-from shared.runtime.whole import whole
+from shared.runtime.whole import demand_file, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ async def disclose(
         NotAllowed: the token is not an auditor's.
         CannotGoOn: a service does not answer; nothing is written.
     """
+    # Before anybody is asked: what was disclosed stands in the log for ever.
+    demand_file(file)
     portal = reached.portal()
     stated = await _stated(portal, wanted.campaign)
     # One id for each service: a file says which disclosure it came from.

@@ -4,8 +4,10 @@ It is filled under another name beside its place, made durable, and then given i
 name, which is one step for everybody who looks.
 """
 
+import errno
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -39,6 +41,8 @@ def whole(
         FileExistsError: it is there already, and was not to be replaced.
         OSError: it cannot be written; its `filename` is `path`.
     """
+    if replace:
+        demand_file(path)
     temporary = path.with_name(f".bangvang-{secrets.token_hex(8)}.part")
     try:
         with _named(path):
@@ -54,6 +58,25 @@ def whole(
     if settled:
         with _named(path):
             settle(path.parent, forgiving=True)
+
+
+def demand_file(path: Path) -> None:
+    """See that what is at `path`, if anything, is a file or a link.
+
+    A name can be given over a device or a pipe too: who may do so, and asks for
+    `/dev/null`, would take it from everybody.
+
+    Raises:
+        OSError: it is something else, or cannot be looked at.
+    """
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, "Is a directory", str(path))
+    if not stat.S_ISREG(kind) and not stat.S_ISLNK(kind):
+        raise OSError(errno.EINVAL, "no plain file", str(path))
 
 
 def write_whole(

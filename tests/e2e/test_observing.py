@@ -197,6 +197,10 @@ def test_both_languages_have_the_same_words() -> None:
     assert WORDS["vi"].keys() == WORDS["en"].keys()
 
 
+def test_a_status_into_a_pipe_is_printed_once(watched: Watched) -> None:
+    assert "scoring" in said(data=watched.running.data)
+
+
 def test_the_status_for_machines_says_more_to_an_operator(watched: Watched) -> None:
     token = watched.running.data / "keys" / "administrator.token"
     url = watched.running.url

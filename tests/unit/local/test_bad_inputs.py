@@ -1,11 +1,16 @@
 """Files that are none, or hold something else, end in words and not in a traceback."""
 
 import asyncio
+import io
 import os
+import sqlite3
+import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from bangvang.charters import CharterError, load_charter
@@ -14,8 +19,10 @@ from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
 from bangvang.inputs import read_token
 from bangvang.local import watch as watching
 from bangvang.local.client import addresses, administrator_portal
-from bangvang.local.place import Place, write_private
+from bangvang.local.place import SERVICES, Place, write_private
+from bangvang.privacy.listing import list_erasures
 from bangvang.sheets import TableUnreadable, read_sheet
+from bangvang.troubles import explain
 
 
 def _pipe(path: Path) -> None:
@@ -115,3 +122,35 @@ def test_what_is_no_id_of_a_campaign_is_told_before_anything_is_read(
     assert isinstance(found.exception, Unusable)
     assert "x y is no id of a campaign" in str(found.exception)
     assert "(import.campaign)" in str(found.exception)
+
+
+def test_an_address_in_another_encoding_is_told() -> None:
+    found = CliRunner().invoke(app, ["status", "--once", "--url", "\udcff.example"])
+
+    assert isinstance(found.exception, UnicodeEncodeError)
+    told = explain(found.exception)
+    assert isinstance(told, Unusable)
+    assert str(told).startswith("what was typed is no UTF-8 text (\\udcff")
+    assert "(text.no-utf8)" in str(told)
+
+
+async def test_a_list_of_erasures_is_never_put_in_the_place_of_a_pipe(
+    tmp_path: Path,
+) -> None:
+    place, pipe = Place(tmp_path), tmp_path / "pipe"
+    got: list[bytes] = []
+    for service in SERVICES:
+        place.database(service).parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(place.database(service))) as empty:
+            empty.execute('CREATE TABLE events ("row", subject, body)')
+    os.mkfifo(pipe)
+    reading = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reading.start()
+
+    await list_erasures(place, pipe, Console(file=io.StringIO()))
+    reading.join()
+
+    assert got == [b""]
+    assert pipe.is_fifo()
+    with pytest.raises(IsADirectoryError):
+        await list_erasures(place, tmp_path, Console(file=io.StringIO()))

@@ -29,6 +29,12 @@ STEPS = ["open", "fchmod", "fsync", "replace", "fsync of the folder"]
 type Writer = Callable[[Path, bytes], None]
 
 
+def replacing(path: Path, data: bytes) -> None:
+    """Write as those do that fill a file piece by piece."""
+    with whole(path, mode=0o600) as unfinished:
+        unfinished.write_bytes(data)
+
+
 def streamed(path: Path, data: bytes) -> None:
     """As `admin disclose` does it: piece by piece."""
     with whole(path, mode=0o600) as unfinished, unfinished.open("wb") as file:
@@ -233,3 +239,25 @@ def test_a_copy_of_a_database_is_whole_or_not_there(step: str, tmp_path: Path) -
     assert copy.stat().st_mode & 0o777 == 0o600
     forget_copies(place, "scoring")
     assert not list(place.copies.iterdir())
+
+
+@pytest.mark.parametrize("write", [write_whole, replacing])
+def test_a_pipe_or_a_folder_is_never_replaced(
+    tmp_path: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for path, reason in ((pipe, "no plain file"), (tmp_path, "Is a directory")):
+        with pytest.raises(OSError, match=reason) as refused:
+            write(path, b"new")
+        assert refused.value.filename == str(path)
+
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.parametrize("name", ["", ".", "/", ".."])
+def test_a_path_without_a_name_is_refused_in_words(name: str) -> None:
+    with pytest.raises(IsADirectoryError):
+        write_whole(Path(name), b"new")
