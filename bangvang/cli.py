@@ -11,7 +11,7 @@ from bangvang.command_options import DEFAULT, Data, LogOrigin, run
 from bangvang.errors import CannotGoOn
 from bangvang.more_commands import COMMANDS
 from bangvang.privacy.commands import admin
-from bangvang.terminal import terminal
+from bangvang.terminal import complain, fit_for_words, terminal
 from bangvang.usage import Group
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ Url = Annotated[
 
 def main() -> None:
     """Run the command line; what a person can mend is a message, not a traceback."""
+    fit_for_words()
     try:
         app()
     except BrokenPipeError:
@@ -48,10 +49,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        found = _explained(error)
-        if found is None:
+        if (found := _explained(error)) is None:
             raise
-        terminal(errors=True).print(f"bangvang: {found}", style="red", markup=False)
+        complain(f"bangvang: {found}")
         sys.exit(found.exit_code)
 
 

@@ -1,6 +1,8 @@
 """What is printed: for eyes on a terminal, for other programs through a pipe."""
 
+import io
 import sys
+from contextlib import suppress
 
 from rich.console import Console
 
@@ -14,3 +16,32 @@ def terminal(*, errors: bool = False) -> Console:
     if stream.isatty():
         return Console(file=stream, highlight=False, soft_wrap=True)
     return Console(file=stream, highlight=False, width=_WIDE)
+
+
+class _Nowhere(io.TextIOBase):
+    """Takes what nobody can read."""
+
+    def write(self, text: str, /) -> int:
+        """Forget it."""
+        return len(text)
+
+
+def complain(text: str) -> None:
+    """Say what went wrong; on a full disk nothing can be told, and nothing is."""
+    with suppress(OSError):
+        terminal(errors=True).print(text, style="red", markup=False)
+
+
+def fit_for_words() -> None:
+    r"""Make what we print on take any letter, and be there.
+
+    A terminal in another encoding shows `\u1ec7` where it has no letter for it, and a
+    name of a file that is no UTF-8 the same way. Where a stream is closed (`>&-`),
+    what is said goes nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, _Nowhere())
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

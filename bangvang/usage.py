@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from bangvang.errors import in_both
-from bangvang.terminal import terminal
+from bangvang.terminal import complain
 from shared.contracts.said import Said, brief
 
 EXIT_CODE = 2
@@ -87,7 +87,7 @@ def _told(context: Any = None) -> Iterator[None]:
         if type(error).__name__ == "NoArgsIsHelpError":
             raise
         told = explained(error, context)
-        terminal(errors=True).print(told, style="red", markup=False)
+        complain(told)
         raise typer.Exit(EXIT_CODE) from None
 
 

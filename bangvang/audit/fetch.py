@@ -92,7 +92,7 @@ async def fetch(
     """Fetch all files of the newest checkpoint that are not here yet.
 
     A crash, Ctrl-C or a cut line leaves whole files only; the next call goes on.
-    `again` fetches also what is here.
+    `again` fetches also what is here; so does a log of another name at the address.
 
     Raises:
         VerificationError: the checkpoint is not to be trusted, goes not with the last
@@ -104,10 +104,12 @@ async def fetch(
         judged = judge(raw, policy, findings)
     except VerificationError as error:
         raise error.within(f"{web.url.rstrip('/')}/{CHECKPOINT_PATH}") from None
-    size = judged.checkpoint.size
+    size, origin = judged.checkpoint.size, judged.checkpoint.origin
+    # What is here of another log at the same address is none of this one's.
+    again = again or _origin_here(files) not in {None, origin}
     if size > most:
         raise trouble("fetch.log-too-long", size=size, most=most)
-    last = kept.seen.last(judged.checkpoint.origin)
+    last = kept.seen.last(origin)
     if last is not None and size <= last.size:
         # A log that was cut or has forked shows it before anything is fetched.
         kept.seen.demand_consistent(judged, files)
@@ -134,6 +136,14 @@ def _size_here(files: LogFiles) -> int:
         return parse_checkpoint(parse_note(files.checkpoint()).text).size
     except VerificationError:
         return 0
+
+
+def _origin_here(files: LogFiles) -> str | None:
+    """Return of which log files are here; None if nothing says so."""
+    try:
+        return parse_checkpoint(parse_note(files.checkpoint()).text).origin
+    except VerificationError:
+        return None
 
 
 def _partial_paths(size: int) -> set[str]:

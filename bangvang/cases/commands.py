@@ -9,7 +9,7 @@ import typer
 
 from bangvang.audit.options import Keys, Origin, PolicyFile
 from bangvang.outputs import write_output
-from bangvang.terminal import terminal
+from bangvang.terminal import complain, terminal
 from shared.tlog.errors import VerificationError
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _told(error: VerificationError, *, making: bool = False) -> typer.Exit:
     from bangvang.cases.report import of_error  # noqa: PLC0415
 
     code, lines = of_error(error, making=making)
-    terminal(errors=True).print("\n".join(lines), style="red", markup=False)
+    complain("\n".join(lines))
     return typer.Exit(code)
 
 

@@ -61,7 +61,7 @@ async def status(place: Place, asked: Asked) -> None:
         first = await _look(client, url, asked.lang)
         if asked.as_json:
             sys.stdout.write(json.dumps(_plain(first), ensure_ascii=False) + "\n")
-        elif asked.once or not sys.stdout.isatty():
+        elif asked.once or not terminal().is_terminal:
             # A pipe or a file would get nothing before the end, which never comes.
             _console().print(table(first, WORDS[asked.lang]))
         else:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bangvang.terminal import terminal
+from bangvang.terminal import complain
 from shared.tlog.errors import VerificationError
 
 
@@ -51,6 +51,5 @@ def witness(
         else:
             serve(told, data, host, port)
     except VerificationError as error:
-        lines = f"[{error.code}]\n{error.to('vi')}\n{error.to('en')}"
-        terminal(errors=True).print(lines, style="red", markup=False)
+        complain(f"[{error.code}]\n{error.to('vi')}\n{error.to('en')}")
         raise typer.Exit(78) from error

@@ -13,9 +13,12 @@ from bangvang.audit.findings import Findings
 from bangvang.audit.trust import policy_of
 from bangvang.audit.verify import verify_entries
 from bangvang.audit.web import Web
+from shared.signing import Signer
 from shared.testing.logs import LOG, write_log
 from shared.tlog.errors import VerificationError
-from shared.tlog.paths import Bundle, Tile
+from shared.tlog.keys import Algorithm
+from shared.tlog.paths import Bundle, Tile, bundles_between, tiles_between
+from shared.tlog.policy import Policy
 from tests.demo_log import DemoLog
 from tests.integration.audit.server import Behave, Server, serving, write
 
@@ -36,13 +39,18 @@ def kept(tmp_path: Path) -> Kept:
 
 
 async def fetched(
-    server: Server, kept: Kept, *, most: int = SIZE, again: bool = False
+    server: Server,
+    kept: Kept,
+    *,
+    most: int = SIZE,
+    again: bool = False,
+    policy: Policy = POLICY,
 ) -> Fetched:
     """Fetch with little patience: tests do not wait for real servers."""
     async with Web(server.url, 4, seconds=5, pause=0, silence=0.5) as web:
         return await fetch(
             web,
-            POLICY,
+            policy,
             kept,
             Findings(),
             lambda _name, _total: lambda _done: None,
@@ -384,3 +392,20 @@ async def test_nobody_there_is_said_so(kept: Kept) -> None:
             await web.read("checkpoint", 1000)
 
     assert refused.value.code == "fetch.no-answer"
+
+
+async def test_another_log_at_the_same_address_is_fetched_from_its_beginning(
+    server: Server, kept: Kept, tmp_path: Path, demo_log: DemoLog
+) -> None:
+    await fetched(server, kept)
+    other = Signer("log.example/new", Algorithm.ED25519, bytes(32))
+    entries = demo_log.events[1 : SIZE + 1]
+    write_log(tmp_path / "served", entries, signers=(other,), origin="log.example/new")
+
+    found = await fetched(server, kept, policy=policy_of([str(other.key)], None))
+
+    files = [*tiles_between(0, SIZE), *bundles_between(0, SIZE)]
+    assert found.new == len(files)
+    for one in files:
+        here = (found.files.root / one.path).read_bytes()
+        assert here == (tmp_path / "served" / one.path).read_bytes()

@@ -1,9 +1,11 @@
 """Files that are none, or hold something else, end in words and not in a traceback."""
 
 import asyncio
+import errno
 import io
 import os
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -14,7 +16,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from bangvang.charters import CharterError, load_charter
-from bangvang.cli import app
+from bangvang.cli import app, main
 from bangvang.errors import CannotGoOn, NotAllowed, NotRunning, Unusable
 from bangvang.inputs import read_token
 from bangvang.local import watch as watching
@@ -154,3 +156,35 @@ async def test_a_list_of_erasures_is_never_put_in_the_place_of_a_pipe(
     assert pipe.is_fifo()
     with pytest.raises(IsADirectoryError):
         await list_erasures(place, tmp_path, Console(file=io.StringIO()))
+
+
+class _FullDisk(io.RawIOBase):
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("stream", ["ascii", "closed", "full"])
+def test_where_nothing_can_be_told_the_exit_code_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stream: str
+) -> None:
+    path, told = tmp_path / "one.toml", io.BytesIO()
+    path.write_text(
+        '"\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX AND ACUTE}" = 1', "utf-8"
+    )
+    files = {
+        "ascii": io.TextIOWrapper(told, encoding="ascii", write_through=True),
+        "closed": None,
+        "full": io.TextIOWrapper(_FullDisk(), encoding="utf-8", write_through=True),
+    }
+    monkeypatch.setattr(sys, "argv", ["bangvang", "charter", "check", str(path)])
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", files[stream])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert ended.value.code == 65
+    assert stream != "ascii" or b"\\u1ea4" in told.getvalue()
