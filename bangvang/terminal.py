@@ -3,6 +3,7 @@
 import io
 import sys
 from contextlib import suppress
+from functools import partial
 
 from rich.console import Console
 
@@ -11,11 +12,14 @@ _WIDE = 1000
 
 
 def terminal(*, errors: bool = False) -> Console:
-    """Return the console to print on, or the one for messages about errors."""
+    """Return the console to print on, or the one for messages about errors.
+
+    What stands in brackets or between colons is what it is, and no markup: names of
+    units, of folders and in archives are others'.
+    """
     stream = sys.stderr if errors else sys.stdout
-    if stream.isatty():
-        return Console(file=stream, highlight=False, soft_wrap=True)
-    return Console(file=stream, highlight=False, width=_WIDE)
+    plain = partial(Console, file=stream, highlight=False, markup=False, emoji=False)
+    return plain(soft_wrap=True) if stream.isatty() else plain(width=_WIDE)
 
 
 class _Nowhere(io.TextIOBase):

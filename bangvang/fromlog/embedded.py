@@ -7,6 +7,7 @@ from bangvang.backup.work import databases_in
 from bangvang.fromlog.ledger import check_ledger, remember_log
 from bangvang.fromlog.work import Wanted, put_the_rest, refilled, tell
 from bangvang.local.place import Place
+from bangvang.terminal import terminal
 
 
 async def restore(wanted: Wanted, place: Place, console: Console) -> None:
@@ -15,7 +16,7 @@ async def restore(wanted: Wanted, place: Place, console: Console) -> None:
     Raises:
         CannotGoOn, RestoreError: something is in the way; nothing was restored.
     """
-    progress = Console(stderr=True)
+    progress = terminal(errors=True)
     check_ledger(place, wanted.log.checkpoint)
     async with empty(place) as (staging, newest):
         async with (

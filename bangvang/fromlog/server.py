@@ -4,6 +4,7 @@ from rich.console import Console
 
 from bangvang.backup.server import Server, newest_of_broker, owned
 from bangvang.fromlog.work import Wanted, put_the_rest, refilled, tell
+from bangvang.terminal import terminal
 from shared.documents.store import DocumentStore
 
 
@@ -15,7 +16,7 @@ async def restore(
     Raises:
         CannotGoOn, RestoreError: something is in the way; nothing was restored.
     """
-    progress = Console(stderr=True)
+    progress = terminal(errors=True)
     newest = await newest_of_broker(server.keys, broker)
     documents = DocumentStore.at(server.documents)
     keys, agencies = server.keys.operator, server.keys.agencies

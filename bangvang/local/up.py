@@ -184,7 +184,7 @@ async def _example(
     write_private(place.example_file, json.dumps({"done": True}))
     console.print(
         "The example is loaded. See it with "
-        "[bold].venv/bin/bangvang demo danang-2021[/bold], "
+        ".venv/bin/bangvang demo danang-2021, "
         f"or at {running.url}/"
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from rich.table import Table
 from typer.testing import CliRunner
 
 from bangvang.charters import CharterError, load_charter
@@ -24,6 +25,7 @@ from bangvang.local.client import addresses, administrator_portal
 from bangvang.local.place import SERVICES, Place, write_private
 from bangvang.privacy.listing import list_erasures
 from bangvang.sheets import TableUnreadable, read_sheet
+from bangvang.terminal import terminal
 from bangvang.troubles import explain
 
 
@@ -188,3 +190,18 @@ def test_where_nothing_can_be_told_the_exit_code_is_the_same(
 
     assert ended.value.code == 65
     assert stream != "ascii" or b"\\u1ea4" in told.getvalue()
+
+
+def test_what_stands_in_brackets_or_colons_is_no_markup(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    table = Table("[/red]")
+    table.add_row(":bomb: [bold]Quận[/bold]")
+
+    terminal().print(table)
+    terminal(errors=True).print("[/red] :bomb:")
+
+    shown = capsys.readouterr()
+    assert "[/red]" in shown.out
+    assert ":bomb: [bold]Quận[/bold]" in shown.out
+    assert shown.err == "[/red] :bomb:\n"
