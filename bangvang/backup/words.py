@@ -30,7 +30,7 @@ WORDS = {
     "restore.differs": Said(
         "what was restored is not what was backed up, or contradicts itself (see "
         "DIFFERS); nothing was restored. Use another backup.",
-        "kết quả khôi phục khác bản sao lưu, hoặc tự mâu thuẫn (xem DIFFERS); chưa "
+        "kết quả khôi phục khác bản sao lưu, hoặc tự mâu thuẫn (xem KHÁC); chưa "
         "khôi phục gì. Hãy dùng bản sao lưu khác.",
     ),
     "restore.documents-lost": Said(

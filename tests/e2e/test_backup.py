@@ -200,7 +200,7 @@ def test_a_lost_document_is_named_and_nothing_is_restored(
     )
 
     assert done.returncode == DIFFERS
-    assert "2 (" in done.stdout
+    assert "2 cannot be read: " in done.stdout
     assert other.name[:12] in done.stdout
     assert one.name[:12] in done.stdout
     assert not (tmp_path / "var").exists()
