@@ -9,6 +9,7 @@ from rich.table import Table
 
 from bangvang.errors import CannotGoOn, Unusable
 from bangvang.local.domains import domains
+from bangvang.local.operating_words import HEADS, LINES, both
 from bangvang.local.place import LEDGER, SERVICES, Place, held
 from bangvang.local.words import told
 from shared.consume.parking import NotParkedError, all_parked
@@ -42,7 +43,7 @@ def _no_service(service: str, known: Sequence[str]) -> Unusable:
 
 async def show_parked(place: Place, console: Console) -> None:
     """Print every source that stands still, and what to do about it."""
-    table = Table("service", "source", "sequence", "event", "code", "reason", "since")
+    table = Table(*map(both, HEADS.values()))
     for service in WITH_DATABASE:
         database = database_of(place, service)
         for one in await all_parked(database):
@@ -57,14 +58,10 @@ async def show_parked(place: Place, console: Console) -> None:
             )
         await database.close()
     if not table.row_count:
-        console.print("no reader stands still.")
+        console.print(both(LINES["none-parked"]))
         return
     console.print(table)
-    console.print(
-        "After mending the cause: bangvang admin retry SERVICE SOURCE\n"
-        "To pass over it for good: bangvang admin skip SERVICE SOURCE SEQUENCE "
-        "--note ... --by ..."
-    )
+    console.print(both(LINES["parked"]))
 
 
 async def retry(place: Place, service: str, source: str) -> None:
@@ -113,7 +110,8 @@ async def compare(place: Place, console: Console) -> None:
         await database.close()
         for table, digest in made.items():
             same = kept[table] == digest
-            console.print(f"{domain.name}.{table}: {'equal' if same else 'DIFFERS'}")
+            said = LINES["equal" if same else "differs"]
+            console.print(both(said.filled(table=f"{domain.name}.{table}")))
             if not same:
                 wrong.append(f"{domain.name}.{table}")
     if wrong:
@@ -130,4 +128,4 @@ async def rebuild(place: Place, service: str, console: Console) -> None:
         await check(database, domain)
         events = await rebuild_into(domain, database, database)
     await database.close()
-    console.print(f"{service}: read models made again from {events} events.")
+    console.print(both(LINES["rebuilt"].filled(service=service, events=events)))
