@@ -82,7 +82,7 @@ def test_without_tls_one_is_sent_to_it(beside: Composed) -> None:
     port = beside.address("caddy", 8080).rpartition(":")[2]
 
     answer = httpx.get(
-        f"http://127.0.0.1:{port}/api/docs", headers={"Host": "localhost"}
+        f"http://127.0.0.1:{port}/api/docs", headers={"Host": "localhost"}, timeout=30
     )
 
     assert answer.status_code == 308

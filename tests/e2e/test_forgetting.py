@@ -56,7 +56,7 @@ async def command_line(*arguments: str, data: Path | None = None) -> Done:
 
 
 async def metrics(url: str) -> str:
-    async with httpx.AsyncClient(base_url=url) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
         pages = [await client.get(path) for path in ("/metrics", "/readyz")]
     return "\n".join(one.text for one in pages)
 
@@ -255,7 +255,7 @@ def spans(receiver: Collector) -> str:
 async def settled(place: Place) -> None:
     """Wait until everybody has heard everything: the broker's files hold it all."""
     url = json.loads(place.address_file.read_text())["portal"]
-    async with httpx.AsyncClient(base_url=url) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
         for _ in range(200):
             found = (await client.get("/api/status")).json()
             if all(

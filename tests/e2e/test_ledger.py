@@ -20,7 +20,7 @@ SERVICES = ("registration", "scoring", "dossier", "awards")
 
 @pytest.fixture(scope="module")
 def log(loaded: Running) -> httpx.Client:
-    return httpx.Client(base_url=f"{loaded.url}/log")
+    return httpx.Client(base_url=f"{loaded.url}/log", timeout=30)
 
 
 def signed(log: httpx.Client) -> Checkpoint:
@@ -34,10 +34,7 @@ def signed(log: httpx.Client) -> Checkpoint:
 def test_the_checkpoint_covers_every_event_of_every_service(
     loaded: Running, log: httpx.Client
 ) -> None:
-    told = {
-        name: httpx.get(f"{loaded.url}/api/status/{name}").json()["sequence"]
-        for name in SERVICES
-    }
+    told = {name: loaded.get(f"/api/status/{name}")["sequence"] for name in SERVICES}
     loaded.until(lambda: True if signed(log).size >= sum(told.values()) else None)
     found = signed(log)
 

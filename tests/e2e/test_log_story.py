@@ -95,7 +95,7 @@ def again(killed: Path, log: Path) -> Iterator[Running]:
     with platform(killed, "--log-origin", "log.example/after") as running:
         running.ready()
         running.until(lambda: published_all(running))
-        keys = httpx.get(f"{running.url}/log/keys").text
+        keys = httpx.get(f"{running.url}/log/keys", timeout=30).text
         (killed / "keys.txt").write_text(keys)
         yield running
 
@@ -219,7 +219,7 @@ def test_a_ledger_that_was_kept_goes_on_with_the_same_log(
         running.ready()
         assert grant(running).is_success
         running.until(lambda: size_of(log) > before or None)
-        told = httpx.get(f"{running.url}/log/status").json()
+        told = running.get("/log/status")
         assert size_of(log) == before + 1, "restored events are not taken twice"
         assert told["refusal"] is None
         assert not told.get("stopped"), told

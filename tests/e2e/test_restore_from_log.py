@@ -27,7 +27,7 @@ def whole_log(running: Running) -> bool | None:
     if published_all(running) is None:
         return None
     told = running.get("/api/status").values()
-    raw = httpx.get(f"{running.url}/log/checkpoint").content
+    raw = httpx.get(f"{running.url}/log/checkpoint", timeout=30).content
     size = parse_checkpoint(parse_note(raw).text).size
     return True if size == sum(one["sequence"] for one in told) else None
 
@@ -41,7 +41,7 @@ def restored(loaded: Running, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = bangvang("backup", str(backup), data=loaded.data)
     assert done.returncode == 0, done.stderr
     log = f"{loaded.url}/log"
-    keys = httpx.get(f"{log}/keys").text.split()
+    keys = httpx.get(f"{log}/keys", timeout=30).text.split()
     done = bangvang(
         *("restore", "--from-log", log, *(f"--key={one}" for one in keys), "--json"),
         *("--vaults", str(backup), "--cache", str(folder / "cache")),

@@ -109,19 +109,19 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 def ready(url: str) -> bool | None:
     try:
-        return httpx.get(f"{url}/readyz", timeout=5).status_code == 200 or None
+        return httpx.get(f"{url}/readyz", timeout=30).status_code == 200 or None
     except httpx.TransportError:
         return None
 
 
 def all_well(about: str, headers: dict[str, str]) -> bool | None:
-    status = httpx.get(about, headers=headers, timeout=10).json()
+    status = httpx.get(about, headers=headers, timeout=30).json()
     return status["inside"]["problems"] == {} or None
 
 
 def scrape(url: str) -> dict[str, list[tuple[dict[str, str], float]]]:
     found: dict[str, list[tuple[dict[str, str], float]]] = {}
-    text = httpx.get(f"{url}/metrics", timeout=10).text
+    text = httpx.get(f"{url}/metrics", timeout=30).text
     for family in text_string_to_metric_families(text):
         for sample in family.samples:
             found.setdefault(sample.name, []).append((sample.labels, sample.value))

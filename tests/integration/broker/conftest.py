@@ -80,7 +80,7 @@ class Cluster:
         """Ask a server about itself; None while it does not answer."""
         try:
             url = f"http://127.0.0.1:{self._ports[number][2]}/{what}"
-            return httpx.get(url, timeout=5).json()
+            return httpx.get(url, timeout=30).json()
         except httpx.TransportError:
             return None
 

@@ -62,6 +62,7 @@ def _fetch(
         f"{site.url}/api/dossiers/{DOSSIER}/documents/{document}",
         params={"campaign_id": EXERCISE, "unit_id": of},
         headers={"Authorization": f"Bearer {token}"} if token else {},
+        timeout=30,
     )
 
 
@@ -120,7 +121,7 @@ async def test_a_digest_attaches_nothing_until_its_document_was_uploaded_by_the_
     found = await asyncio.to_thread(attach)
     assert (found.status, found.code) == (422, "dossier.document-not-uploaded")
     # Another replica of the portal takes the upload; the unit has the document now.
-    async with httpx.AsyncClient(base_url=narrow.url) as client:
+    async with httpx.AsyncClient(base_url=narrow.url, timeout=30) as client:
         again = await client.post(
             "/api/documents",
             content=content,
@@ -161,7 +162,7 @@ async def test_of_a_document_that_is_too_large_nothing_is_kept(
 
     before = _kept(site)
     content = b"x" * (narrow.DOCUMENT + 1) if sent == "whole" else pieces()
-    async with httpx.AsyncClient(base_url=narrow.url) as client:
+    async with httpx.AsyncClient(base_url=narrow.url, timeout=30) as client:
         found = await client.post(
             "/api/documents",
             content=content,
@@ -181,7 +182,7 @@ async def test_a_command_without_a_length_is_counted_on_the_way(
         yield b"x" * narrow.BODY
         yield b'"}'
 
-    async with httpx.AsyncClient(base_url=narrow.url) as client:
+    async with httpx.AsyncClient(base_url=narrow.url, timeout=30) as client:
         found = await client.post(
             "/api/registration/GrantRole",
             content=pieces(),

@@ -155,5 +155,5 @@ def test_an_open_stream_does_not_keep_the_platform_from_ending(tmp_path: Path) -
 
 
 def test_problems_of_the_stream_are_problems(site: Site) -> None:
-    found = answer_of(httpx.post(f"{site.url}/api/events"))
+    found = answer_of(httpx.post(f"{site.url}/api/events", timeout=30))
     assert (found.status, found.code) == (405, "http.method-not-allowed")

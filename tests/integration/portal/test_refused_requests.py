@@ -178,7 +178,7 @@ def test_text_that_a_database_cannot_keep_is_refused(site: Site) -> None:
 
 def test_every_answer_has_the_safe_headers(site: Site) -> None:
     for path in ("/api/registration/Campaigns", "/nowhere", "/api/registration/Units"):
-        found = httpx.get(f"{site.url}{path}")
+        found = httpx.get(f"{site.url}{path}", timeout=30)
         assert found.headers["x-content-type-options"] == "nosniff"
         assert "default-src 'self'" in found.headers["content-security-policy"]
         assert answer_of(found).status in {200, 404, 422}

@@ -136,7 +136,7 @@ def test_answers_are_as_documented(site: Site, document: dict[str, Any]) -> None
 
 def test_the_pages_for_people_answer(site: Site) -> None:
     for path in ("/", "/api/docs"):
-        found = httpx.get(f"{site.url}{path}")
+        found = httpx.get(f"{site.url}{path}", timeout=30)
         assert found.status_code == 200
         assert found.headers["content-type"] == "text/html; charset=utf-8"
         assert "frame-ancestors 'none'" in found.headers["content-security-policy"]

@@ -56,14 +56,6 @@ class Site:
         """Address of the portal."""
         return self.running.url
 
-    def until_ready(self) -> None:
-        """Wait until the platform says of itself that it is ready."""
-
-        def look() -> bool | None:
-            return httpx.get(f"{self.url}/readyz").status_code == 200 or None
-
-        self.running.until(look)
-
     @property
     def administrator(self) -> str:
         """Token of the first administrator."""
@@ -220,7 +212,7 @@ def renaming(number: int, name: str) -> dict[str, Any]:
 
 def furnish(site: Site) -> None:
     """Make two campaigns, a lead agency in each, and the units of the real one."""
-    site.until_ready()
+    site.running.ready()
     root = site.administrator
     for campaign, when in ((REAL, {}), (EXERCISE, {"Exercise_Time": START})):
         body = launching(campaign, exercise=bool(when))

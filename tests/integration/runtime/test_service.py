@@ -271,7 +271,9 @@ async def test_a_service_alone_is_watched_over_http_and_stopped_by_a_signal(
     service = ServiceRuntime(NOTES, settings(tmp_path, nats_url, "notes"))
     process = asyncio.create_task(run_alone(service, host="127.0.0.1", port=port))
 
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as watcher:
+    async with httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{port}", timeout=30
+    ) as watcher:
 
         async def says(path: str) -> int:
             try:
@@ -303,7 +305,9 @@ async def test_a_service_that_waits_for_its_broker_is_alive_but_not_ready(
     service = ServiceRuntime(NOTES, settings(tmp_path, broker.url, "notes"))
     process = asyncio.create_task(run_alone(service, host="127.0.0.1", port=port))
 
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as watcher:
+    async with httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{port}", timeout=30
+    ) as watcher:
 
         async def code(path: str) -> int:
             try:
