@@ -6,7 +6,8 @@ import gzip
 import hashlib
 import json
 import tarfile
-from collections.abc import Iterator
+import time
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ CANARY = "Chim-Hoang-Yen-7Q4W9Z2K"
 PERSONS = (SubjectKind.OFFICIAL,)
 DAY = timedelta(days=1)
 OK = 200
+PATIENCE_SECONDS = 60.0
 
 
 def _item(key: str, *, per_candidate: bool) -> Item:
@@ -104,15 +106,19 @@ class Teller:
     ) -> Any:
         """Give a command about the campaign; return the answer."""
         whole = {"campaign_id": self.cast.campaign, **body}
+        again = {"Idempotency-Key": ulid()}
         found: Any = None
 
         async def answered() -> bool:
             nonlocal found
-            found = await self.send("POST", f"/api/{command}", actor, json=whole)
-            # Campaigns, rights and rounds are heard of a moment later.
-            return found.status_code not in {403, 404} or status != OK
+            path = f"/api/{command}"
+            found = await self.send("POST", path, actor, again, json=whole)
+            # Campaigns, rights and rounds are heard of a moment later, and a busy
+            # platform may not answer in time.
+            passing = {403, 404, 503, 504} if status == OK else {503, 504}
+            return found.status_code not in passing
 
-        await self.until(answered)
+        await until(answered)
         assert found.status_code == status, (command, found.text)
         return found.json()
 
@@ -252,7 +258,7 @@ class Teller:
             )
             return bool(found.is_success and found.json()["items"])
 
-        await self.until(screened)
+        await until(screened)
 
     async def _paper(self, item: str, candidate: str | None, text: str) -> None:
         cast, content = self.cast, text.encode()
@@ -285,17 +291,13 @@ class Teller:
         await self.send("GET", "/api/dossier/Dossier", cast.officer, params=asked)
         await self.send("POST", f"/api/dossier/{CANARY}", None, json={})
 
-    async def until(self, look: Any) -> None:
-        """Look again and again, for as long as a service may need to hear others."""
-        for _ in range(200):
-            if await look():
-                return
-            await _pause()
-        raise AssertionError("it took too long")
 
-
-async def _pause() -> None:
-    await asyncio.sleep(0.05)
+async def until(look: Callable[[], Awaitable[bool]]) -> None:
+    """Look again and again, for as long as a service may need to hear others."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not await look():
+        assert time.monotonic() < end, "it took too long"
+        await asyncio.sleep(0.05)
 
 
 def forms(text: str) -> list[bytes]:

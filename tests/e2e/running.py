@@ -18,6 +18,7 @@ import httpx
 ROOT = Path(__file__).resolve().parents[2]
 _PAUSE = 0.2
 _LONGEST_SECONDS = 240
+_END_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,12 @@ class Running:
     def stop(self) -> int:
         """Stop it as a service manager would."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=_END_SECONDS)
 
     def kill(self) -> None:
         """Kill the one process without warning; its child must follow by itself."""
         self.process.kill()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=_END_SECONDS)
         _until_gone(self.data)
 
 
@@ -108,7 +109,7 @@ def _json(path: Path) -> Any:
 
 def _until_gone(data: Path) -> None:
     """Wait until no nats-server runs on this folder any more."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + _END_SECONDS
     while time.monotonic() < end:
         if not children_on(data):
             return
@@ -176,7 +177,7 @@ def platform(data: Path, *options: str) -> Iterator[Running]:
         if running.process.poll() is None:
             running.process.terminate()
             try:
-                running.process.wait(timeout=30)
+                running.process.wait(timeout=_END_SECONDS)
             except subprocess.TimeoutExpired:
                 running.process.kill()
         if running.process.stdout:

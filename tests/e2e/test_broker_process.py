@@ -34,7 +34,7 @@ async def server(tmp_path: Path) -> AsyncIterator[tuple[BrokerProcess, Place, Po
 async def stream(place: Place, ports: Ports) -> AsyncIterator[nats.js.JetStreamContext]:
     url = place.broker_url("operator", ports.client)
     connection = await nats.connect(url, inbox_prefix="_INBOX_operator")
-    jetstream = connection.jetstream(timeout=5)
+    jetstream = connection.jetstream(timeout=30)
     await jetstream.add_stream(name="EVENTS", subjects=["bv.>"])
     yield jetstream
     await connection.close()

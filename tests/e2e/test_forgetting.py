@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 import structlog
 from commands import ulid
-from forgetting import CANARY, OK, Teller, forms, holding
+from forgetting import CANARY, OK, Teller, forms, holding, until
 from here import Done, bangvang
 from pydantic import SecretStr
 from running import platform as process
@@ -30,6 +31,7 @@ from shared.privacy.disclosures import parse_disclosures
 from shared.runtime.logs import configure
 from shared.testing.collector import Collector, collector
 
+pytestmark = pytest.mark.timeout(240)
 NOT_ALLOWED = 77
 OUTSIDE = "Chim-La-Ngoai-Duong-5X8T"
 """Stands in a message that no service sent."""
@@ -180,12 +182,13 @@ async def parked(place: Place, url: str) -> None:
     finally:
         await close(connection)
     shown = Done(1, "", "")
-    for _ in range(100):
+
+    async def told() -> bool:
+        nonlocal shown
         shown = await command_line("admin", "parked", data=place.root)
-        if "sha256:" in shown.stdout:
-            break
-        await asyncio.sleep(0.05)
-    assert "sha256:" in shown.stdout, shown.stdout
+        return "sha256:" in shown.stdout
+
+    await until(told)
     assert OUTSIDE not in shown.stdout
     # It is not ours, so it lies where it was put, and nowhere else.
     found = holding(place.root, OUTSIDE)
@@ -207,12 +210,14 @@ async def disclosed(teller: Teller, folder: Path) -> None:
     asked = ("--campaign", teller.cast.campaign, "--reason", "audit", "--personal")
     to = ("-o", str(file), "--token-file", str(token))
     done = Done(1, "", "")
-    for _ in range(100):
+
+    async def allowed() -> bool:
+        nonlocal done
         data = teller.place.root
         done = await command_line("admin", "disclose", *asked, *to, data=data)
-        if done.returncode != NOT_ALLOWED:  # some service has not heard of her yet
-            break
-        await asyncio.sleep(0.05)
+        return done.returncode != NOT_ALLOWED  # some service has not heard of her yet
+
+    await until(allowed)
     assert done.returncode == 0, done.stderr
     assert file.stat().st_mode & 0o077 == 0
     with file.open("rb") as lines:
@@ -240,11 +245,11 @@ async def an_older_backup_brings_nothing_back(before: Path, folder: Path) -> Non
     assert restored.returncode == 0, restored.stderr
     with held(place), logging_to(place.log):
         async with platform(place, 0, 0, lambda _: None):
-            for _ in range(200):
-                if holding(place.root, CANARY) == []:
-                    break
-                await asyncio.sleep(0.1)
-            assert holding(place.root, CANARY) == []
+
+            async def gone() -> bool:
+                return holding(place.root, CANARY) == []
+
+            await until(gone)
     await compared(place)
 
 
@@ -256,15 +261,15 @@ async def settled(place: Place) -> None:
     """Wait until everybody has heard everything: the broker's files hold it all."""
     url = json.loads(place.address_file.read_text())["portal"]
     async with httpx.AsyncClient(base_url=url, timeout=30) as client:
-        for _ in range(200):
-            found = (await client.get("/api/status")).json()
-            if all(
+
+        async def published() -> bool:
+            found = await client.get("/api/status")
+            return found.is_success and all(
                 one["published"] == one["sequence"] and not one["waiting"]
-                for one in found.values()
-            ):
-                return
-            await asyncio.sleep(0.05)
-    raise AssertionError("the events were not published")
+                for one in found.json().values()
+            )
+
+        await until(published)
 
 
 async def backup(place: Place, file: Path) -> Path:

@@ -65,7 +65,7 @@ def killed(log: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     until(lambda: last.exists() or None)
     assert process.poll() is None
     process.kill()
-    process.wait(timeout=10)
+    process.wait(timeout=60)
     assert not list((data / "db").glob("*.sqlite"))
     return data
 

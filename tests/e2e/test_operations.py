@@ -59,7 +59,7 @@ def test_a_second_copy_on_the_same_data_is_turned_away(idle: Running) -> None:
 
     assert second.process.returncode == TWICE
     assert f"already runs on {idle.data} (process {idle.process.pid})" in text
-    assert idle.get("/readyz")["ready"]
+    idle.ready()
 
 
 @pytest.mark.parametrize("option", ["--port", "--nats-port"])
@@ -123,7 +123,7 @@ def test_a_stop_is_clean_and_the_next_start_goes_on(
         running.ready()
         acknowledged = granted(running)
         running.process.send_signal(how)
-        text = output_of(running, seconds=15)
+        text = output_of(running)
         assert running.process.returncode == 0, text
         assert "stopped; nothing was lost." in text
         assert text.count("token, shown this once") == 1
@@ -149,7 +149,7 @@ def test_a_stop_during_the_start_leaves_nothing(tmp_path: Path, seconds: float) 
         until(lambda: (data / "lock").exists() or None)
         time.sleep(seconds)  # wherever in its start it is then
         running.process.terminate()
-        text = output_of(running, seconds=15)
+        text = output_of(running)
     assert running.process.returncode in {0, -signal.SIGTERM}, text
     assert "Traceback" not in text
     assert children_on(data) == []

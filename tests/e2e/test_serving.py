@@ -68,7 +68,7 @@ def process(name: str, log: Path, **settings: str) -> Iterator[subprocess.Popen[
     finally:
         if started.poll() is None:
             started.terminate()
-        started.wait(timeout=30)
+        started.wait(timeout=60)
 
 
 @pytest.fixture
@@ -115,8 +115,9 @@ def ready(url: str) -> bool | None:
 
 
 def all_well(about: str, headers: dict[str, str]) -> bool | None:
-    status = httpx.get(about, headers=headers, timeout=30).json()
-    return status["inside"]["problems"] == {} or None
+    found = httpx.get(about, headers=headers, timeout=30)
+    # That nobody answered the portal in time says nothing of how the service does.
+    return (found.is_success and found.json()["inside"]["problems"] == {}) or None
 
 
 def scrape(url: str) -> dict[str, list[tuple[dict[str, str], float]]]:
@@ -172,4 +173,4 @@ def test_served_processes_are_scraped_traced_and_asked_for_their_status(
 
     for one in served.processes:
         one.send_signal(signal.SIGTERM)
-        assert one.wait(timeout=30) == 0
+        assert one.wait(timeout=60) == 0

@@ -146,10 +146,10 @@ def test_an_open_stream_does_not_keep_the_platform_from_ending(tmp_path: Path) -
 
         reader = threading.Thread(target=read)
         reader.start()
-        assert begun.wait(30)
+        assert begun.wait(60)
         running.process.send_signal(signal.SIGTERM)
-        assert running.process.wait(timeout=15) == 0
-        reader.join(15)
+        assert running.process.wait(timeout=60) == 0
+        reader.join(60)
         # The stream ended in order: nothing of it was cut off.
         assert ended.is_set()
 
