@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from services.ledger import witnesses as module
 from services.ledger.app import DOMAIN
 from services.ledger.runtime import LedgerRuntime
 from services.ledger.settings import Settings
+from services.ledger.witness import poster
 from shared.eventstore.database import Database
 from shared.schema.migrating import PATIENT, migrate
 from shared.testing.wire import client
@@ -28,15 +30,30 @@ TRIES = 3_000
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Lost:
     """Made once: signing takes longer than all that is done with it."""
-    with witnesses() as three:
+    with witnesses() as three, patience():
         return asyncio.run(begun(tmp_path_factory.mktemp("made"), three))
 
 
 @pytest.fixture
-def lost(tmp_path: Path, made: Lost, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lost]:
-    monkeypatch.setattr(module, "SECONDS", 2.0)
+def lost(tmp_path: Path, made: Lost, patient: None) -> Iterator[Lost]:
     with witnesses() as three:
         yield copied(made, tmp_path, three)
+
+
+@contextlib.contextmanager
+def patience() -> Iterator[None]:
+    """Wait for every witness that answers at all, however busy the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("SECONDS", "GRACE_SECONDS"):
+            patch.setattr(module, name, 60.0)
+        patch.setattr(module, "poster", partial(poster, seconds=60.0))
+        yield
+
+
+@pytest.fixture
+def patient() -> Iterator[None]:
+    with patience():
+        yield
 
 
 @contextlib.contextmanager

@@ -21,6 +21,8 @@ from tests.integration.ledger.log import ORIGIN, VERIFIERS, close, parts
 
 KINDS = (Algorithm.COSIGNATURE_ED25519, Algorithm.COSIGNATURE_MLDSA44)
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 
 @contextlib.asynccontextmanager
 async def witness(folder: Path, name: str) -> AsyncIterator[list[str]]:

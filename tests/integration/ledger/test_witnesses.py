@@ -36,6 +36,8 @@ from tests.integration.ledger.log import (
     published,
 )
 
+pytestmark = pytest.mark.usefixtures("patient")
+
 
 @pytest.fixture
 def three() -> Iterator[list[SmallWitness]]:
@@ -241,7 +243,7 @@ async def test_who_drips_an_answer_for_ever_is_given_up() -> None:
 
     async with (
         await asyncio.start_server(drip, "127.0.0.1", 0) as server,
-        httpx.AsyncClient(timeout=5) as client,
+        httpx.AsyncClient(timeout=30) as client,
     ):
         host, port = server.sockets[0].getsockname()
         with pytest.raises(TroubleError) as found:
@@ -263,7 +265,7 @@ async def test_a_packed_answer_is_not_unpacked() -> None:
 
     async with (
         await asyncio.start_server(pack, "127.0.0.1", 0) as server,
-        httpx.AsyncClient(timeout=5) as client,
+        httpx.AsyncClient(timeout=30) as client,
     ):
         host, port = server.sockets[0].getsockname()
         status, body = await poster(client)(f"http://{host}:{port}", b"")

@@ -243,6 +243,20 @@ async def test_a_body_without_a_stated_end_is_cut(port: int) -> None:
         assert (await client.answer())[0] == 413
 
 
+async def heard(port: int) -> int:
+    """Return the answer to a request that was taken as a whole.
+
+    Where the machine stands still for a second, the honest are too slow as well: they
+    are cut before anything is signed, and ask again.
+    """
+    for _ in range(20):
+        async with Client(port) as client:
+            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+                client.send(post(request(0, 7)))
+                return (await client.answer())[0]
+    raise AssertionError("nobody is served any more")
+
+
 async def test_the_slow_the_silent_and_the_greedy_are_cut_off(quick: int) -> None:
     async with Client(quick) as silent, Client(quick) as slow, Client(quick) as half:
         half.send(post(request(0, 7))[:-10])
@@ -254,9 +268,7 @@ async def test_the_slow_the_silent_and_the_greedy_are_cut_off(quick: int) -> Non
         assert await slow.gone()
         assert await silent.gone()
         assert await half.gone()
-    async with Client(quick) as client:
-        client.send(post(request(0, 7)))
-        assert (await client.answer())[0] == 200  # and it had not been signed
+    assert await heard(quick) == 200  # and it had not been signed
 
 
 async def test_more_connections_than_allowed_are_cut(quick: int) -> None:
@@ -268,9 +280,7 @@ async def test_more_connections_than_allowed_are_cut(quick: int) -> None:
 
         found = [group.create_task(one()) for _ in range(40)]
     assert all(one.result() for one in found)
-    async with Client(quick) as client:
-        client.send(post(request(0, 7)))
-        assert (await client.answer())[0] == 200
+    assert await heard(quick) == 200
 
 
 async def test_many_logs_clients_at_once_get_one_history(port: int) -> None:
