@@ -20,6 +20,7 @@ CHANGES = (
     f"{API}.STREAM.RESTORE.EVENTS",
 )
 """Requests that would change a stream; nobody but the operator may send them."""
+_CONNECT_SECONDS = 30
 ELSEWHERE = ("bv.scoring.ScorePublished.x", "cmd.scoring.PublishScores")
 """Where a stranger would like the broker to publish something."""
 
@@ -40,7 +41,10 @@ class BrokerUser:
             self.refused.append(str(error).lower())
 
         await self.client.connect(
-            **address.options(), error_cb=trouble, allow_reconnect=False
+            **address.options(),
+            error_cb=trouble,
+            allow_reconnect=False,
+            connect_timeout=_CONNECT_SECONDS,
         )
         return self
 

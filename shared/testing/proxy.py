@@ -23,6 +23,8 @@ class Proxy:
         self._passing.set()
         self.deaf = False
         """Whether what the far side answers gets lost."""
+        self.lost = bytearray()
+        """What it has answered meanwhile."""
         self.down = False
         """Whether new connections are refused."""
         self.delay = 0.0
@@ -98,9 +100,11 @@ class Proxy:
                 await self._passing.wait()
                 if late := self._late(len(data)):
                     await asyncio.sleep(late)
-                if not (back and self.deaf):
-                    writer.write(data)
-                    await writer.drain()
+                if back and self.deaf:
+                    self.lost += data
+                    continue
+                writer.write(data)
+                await writer.drain()
 
     def _late(self, size: int) -> float:
         return self.delay + (size / self.rate if self.rate else 0.0)

@@ -89,13 +89,30 @@ async def stored(connection: Client, service: str) -> list[Message]:
     return await _again(lambda: _stored(connection, f"bv.{service}.>"))
 
 
+async def first(connection: Client, subject: str, count: int) -> list[Message]:
+    """Return the first messages of a subject, `count` or more: as many as came."""
+    return await _again(lambda: _first(connection, subject, count))
+
+
 async def _again[T](ask: Callable[[], Awaitable[T]]) -> T:
-    """Ask a broker until it answers: servers whose leader died choose another first."""
+    """Ask a broker until it answers.
+
+    Servers whose leader died choose another first, and one that stood still for some
+    seconds is taken for silent.
+    """
     for _ in range(_TRIES):
         with suppress(*DELIVERY_TROUBLE):
             return await ask()
         await asyncio.sleep(_PAUSE_SECONDS)
     return await ask()
+
+
+async def _first(connection: Client, subject: str, count: int) -> list[Message]:
+    found: list[Message] = []
+    async with Pull(connection, subject) as pull:
+        while len(found) < count:
+            found += await pull.next()
+    return found
 
 
 async def _stored(connection: Client, subject: str) -> list[Message]:

@@ -9,12 +9,12 @@ import pytest
 from pydantic import SecretStr
 from running import Running
 
-from shared.consume.pull import Pull
 from shared.contracts.base import Opening, Secrecy
 from shared.contracts.catalogue import LANGUAGES
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ask
 from shared.privacy.commitments import opens
+from shared.testing.wire import first
 
 SECRECY = {
     (event.type_name(), name): level
@@ -33,15 +33,12 @@ async def _all(loaded: Running) -> list[dict[str, Any]]:
     password = json.loads((loaded.data / "keys" / "broker.json").read_text())["agency"]
     address = Address(loaded.broker, "agency", SecretStr(password))
     broker = await connect(address, name="reader")
-    events: list[dict[str, Any]] = []
     try:
         info = await ask(broker, "STREAM.INFO.EVENTS", {})
-        async with Pull(broker, "bv.>") as pull:
-            while len(events) < info["state"]["messages"]:
-                events += [json.loads(one.data) for one in await pull.next(patience=30)]
+        found = await first(broker, "bv.>", info["state"]["messages"])
     finally:
         await close(broker)
-    return events
+    return [json.loads(one.data) for one in found]
 
 
 def _sealed(loaded: Running) -> list[tuple[str, str, Any]]:

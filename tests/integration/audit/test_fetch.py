@@ -45,9 +45,10 @@ async def fetched(
     most: int = SIZE,
     again: bool = False,
     policy: Policy = POLICY,
+    silence: float = 30,
 ) -> Fetched:
-    """Fetch with little patience: tests do not wait for real servers."""
-    async with Web(server.url, 4, seconds=5, pause=0, silence=0.5) as web:
+    """Fetch with more patience than a machine that stands still takes."""
+    async with Web(server.url, 4, pause=0, silence=silence) as web:
         return await fetch(
             web,
             policy,
@@ -59,9 +60,9 @@ async def fetched(
         )
 
 
-async def refusal(server: Server, kept: Kept) -> VerificationError:
+async def refusal(server: Server, kept: Kept, silence: float = 30) -> VerificationError:
     with pytest.raises(VerificationError) as refused:
-        await fetched(server, kept)
+        await fetched(server, kept, silence=silence)
     assert server.url in refused.value.to("vi")
     assert not kept.files(server.url).has_checkpoint
     return refused.value
@@ -291,7 +292,6 @@ async def long_bundles(path: str, writer: asyncio.StreamWriter) -> bool:
         (missing, "fetch.not-found"),
         (forbidden, "fetch.status"),
         (broken, "fetch.status"),
-        (silent, "fetch.no-answer"),
         (endless, "fetch.too-large"),
         (endless_head, "fetch.no-answer"),
         (bomb, "fetch.too-large"),
@@ -310,6 +310,14 @@ async def test_a_hostile_server_gives_a_sentence_and_no_log(
     server.behave = behave
 
     assert (await refusal(server, kept)).code == code
+
+
+async def test_a_server_that_says_nothing_is_not_waited_for(
+    server: Server, kept: Kept
+) -> None:
+    server.behave = silent
+
+    assert (await refusal(server, kept, silence=0.5)).code == "fetch.no-answer"
 
 
 async def test_a_file_that_drips_for_ever_ends_after_its_time(

@@ -12,7 +12,6 @@ from bangvang.broker.rights import agency
 from bangvang.local.broker import nats_server
 from bangvang.local.place import BROKER_USERS, Place
 from bangvang.local.ports import Ports, free_port
-from shared.consume.pull import Pull
 from shared.messaging.connection import Address
 from shared.messaging.stream import (
     BrokerRefusedError,
@@ -21,6 +20,7 @@ from shared.messaging.stream import (
     last_message,
 )
 from shared.testing.broker_user import API, CHANGES, ELSEWHERE, BrokerUser
+from shared.testing.wire import first
 
 SUBJECTS = ("bv.registration.UnitEnrolled.a", "bv.scoring.ScorePublished.b")
 SERVICES = ("registration", "scoring", "dossier", "awards")
@@ -61,12 +61,8 @@ async def test_nobody_enters_without_a_password(users: Users) -> None:
 async def test_an_agency_reads_all_events(users: Users) -> None:
     client = users["agency"].client
 
-    async with Pull(client, "bv.>") as pull:
-        found = await pull.next(patience=5)
-        while len(found) < len(SUBJECTS):
-            found += await pull.next()
-    async with Pull(client, "bv.scoring.>") as pull:
-        of_scoring = await pull.next(patience=5)
+    found = await first(client, "bv.>", len(SUBJECTS))
+    of_scoring = await first(client, "bv.scoring.>", 1)
     by_number = await client.request(f"{API}.DIRECT.GET.EVENTS", b'{"seq": 1}')
 
     assert [one.subject for one in found] == list(SUBJECTS)
@@ -186,10 +182,7 @@ async def test_an_agency_makes_the_broker_deliver_to_nobody_else(users: Users) -
 async def test_the_ledger_reads_all_events_and_says_nothing(users: Users) -> None:
     before = await users["operator"].messages()
 
-    async with Pull(users["ledger"].client, "bv.>") as pull:
-        found = await pull.next(patience=5)
-        while len(found) < len(SUBJECTS):
-            found += await pull.next()
+    found = await first(users["ledger"].client, "bv.>", len(SUBJECTS))
     last = await last_message(users["ledger"].client, "bv.scoring.>")
 
     assert [one.subject for one in found] == list(SUBJECTS)

@@ -119,7 +119,7 @@ class Office:
         self, subject: str, body: bytes, headers: dict[str, str] | None = None
     ) -> Refused:
         """Send anything at all; the answer must be a refusal."""
-        reply = await self.client.request(subject, body, timeout=10, headers=headers)
+        reply = await self.client.request(subject, body, timeout=60, headers=headers)
         return Refused.model_validate_json(reply.data)
 
 

@@ -263,7 +263,7 @@ async def test_every_answer_is_measured_by_name_and_outcome(office: Office) -> N
 async def test_an_answer_repeats_no_header_of_the_request(office: Office) -> None:
     """The token least of all."""
     answer = await office.client.request(
-        SUBJECT, BODY, timeout=10, headers=headers(office)
+        SUBJECT, BODY, timeout=60, headers=headers(office)
     )
 
     assert b'"accepted"' in answer.data

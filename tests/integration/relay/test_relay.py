@@ -163,7 +163,11 @@ async def test_of_two_relays_one_works(database_url: str, nats_url: str) -> None
         )
         await until(lambda: max(r.relay.status.published for r in both) == 800, "done")
 
-        assert [r.relay.status.active for r in both].count(True) == 1
+        def one_works() -> bool:
+            return [each.relay.status.active for each in both].count(True) == 1
+
+        # Neither does for a moment where a lease ended while the machine stood still.
+        await until(one_works, "one works, and one waits")
         await same_as_store(one, nats_url, 800)
 
 

@@ -13,7 +13,6 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from shared.authority.tokens import LocalIssuer
-from shared.consume.pull import Pull
 from shared.contracts.answers import Accepted
 from shared.contracts.envelope import parsed
 from shared.domain import Domain
@@ -29,6 +28,7 @@ from shared.runtime.settings import ServiceSettings
 from shared.testing.collector import Collector, Received, collector
 from shared.testing.replica import until
 from shared.testing.two_services import INK, PAPER, Write, order
+from shared.testing.wire import first
 from tests.integration.messaging.notes import DOMAIN as NOTES
 from tests.integration.messaging.office import ANNA, REAL, UNIT, entitle
 
@@ -159,10 +159,7 @@ async def test_the_trace_stands_in_the_messages_header_and_not_in_the_event(
     ):
         await write(ink, "c1", "line", traced(5))
         await write(ink, "c2", "line", traced(6, sampled=False))
-        async with Pull(asking, "bv.ink.>") as pull:
-            found = []
-            while len(found) < 2:
-                found += await pull.next()
+        found = await first(asking, "bv.ink.>", 2)
         async with ink.database.read() as connection:
             bodies = [row.body for row in await connection.execute(select(events))]
 
