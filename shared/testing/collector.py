@@ -41,6 +41,8 @@ class Collector:
     silent: threading.Event = field(default_factory=threading.Event)
     """While it is set, requests are taken and never answered."""
     status: int = 200
+    again_after: int | None = None
+    """Seconds after which it wants to be asked again, as it says with each answer."""
     url: str = ""
     _end: threading.Event = field(default_factory=threading.Event)
 
@@ -105,6 +107,8 @@ def collector() -> Iterator[Collector]:
             answer = ExportTraceServiceResponse().SerializeToString()
             self.send_header("content-type", "application/x-protobuf")
             self.send_header("content-length", str(len(answer)))
+            if found.again_after is not None:
+                self.send_header("retry-after", str(found.again_after))
             self.end_headers()
             self.wfile.write(answer)
 

@@ -21,6 +21,7 @@ from shared.runtime.service import ServiceRuntime
 from shared.runtime.settings import ServiceSettings
 from shared.testing.collector import Collector, collector
 from shared.testing.replica import until
+from shared.tracing import export as module
 from shared.tracing.export import ENDING, QUEUE, Export
 from shared.tracing.tracer import SpanKind
 from tests.integration.messaging.notes import DOMAIN as NOTES
@@ -70,8 +71,23 @@ def settings(
     )
 
 
-async def serve_and_stop(tmp_path: Path, nats_url: str, url: str) -> list[object]:
-    """Run a service whose traces go to `url`; return the answers to ten commands."""
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send what is seen at once, so that a test can wait for it before a stop."""
+    monkeypatch.setattr(module, "EVERY_SECONDS", 0.05)
+
+
+async def asked(receiver: Collector) -> None:
+    await until(lambda: bool(receiver.requests), "it is asked")
+
+
+async def serve_and_stop(
+    tmp_path: Path, nats_url: str, url: str, receiver: Collector | None = None
+) -> list[object]:
+    """Run a service whose traces go to `url`; return the answers to ten commands.
+
+    It is stopped when `receiver` has been asked.
+    """
     issuer = LocalIssuer(tmp_path / "issuer.json")
     (tmp_path / "issuer.pub.json").write_text(issuer.public_key)
     client = await connect(Address(nats_url), name="test")
@@ -89,6 +105,8 @@ async def serve_and_stop(tmp_path: Path, nats_url: str, url: str) -> list[object
         )
         for number in range(10)
     ]
+    if receiver is not None:
+        await asked(receiver)
     await service.stop()
     await close(client)
     assert not service.desk.alive
@@ -105,26 +123,31 @@ async def test_a_dead_receiver_holds_up_neither_commands_nor_the_stop(
     assert all_accepted(await serve_and_stop(tmp_path, nats_url, nobody))
 
 
+@pytest.mark.usefixtures("soon")
 async def test_a_silent_receiver_holds_up_neither_commands_nor_the_stop(
     tmp_path: Path, nats_url: str, receiver: Collector
 ) -> None:
     receiver.silent.set()
 
-    assert all_accepted(await serve_and_stop(tmp_path, nats_url, receiver.url))
-    assert receiver.silent.is_set()
-    await until(lambda: bool(receiver.requests), "it was asked, and does not answer")
+    answers = await serve_and_stop(tmp_path, nats_url, receiver.url, receiver)
+
+    assert all_accepted(answers)
+    assert receiver.silent.is_set(), "it has not answered to this moment"
     assert not receiver.spans
 
 
+@pytest.mark.usefixtures("soon")
 async def test_a_refusing_receiver_holds_up_neither_commands_nor_the_stop(
     tmp_path: Path, nats_url: str, receiver: Collector
 ) -> None:
     receiver.status = 503
 
-    assert all_accepted(await serve_and_stop(tmp_path, nats_url, receiver.url))
-    assert receiver.requests
+    answers = await serve_and_stop(tmp_path, nats_url, receiver.url, receiver)
+
+    assert all_accepted(answers)
 
 
+@pytest.mark.usefixtures("soon")
 async def test_a_stop_leaves_a_silent_receiver_behind(
     tmp_path: Path, receiver: Collector
 ) -> None:
@@ -133,6 +156,7 @@ async def test_a_stop_leaves_a_silent_receiver_behind(
     export.start()
     with export.tracer.span("one", SpanKind.INTERNAL, {}):
         pass
+    await asked(receiver)
 
     await export.stop()
 
@@ -144,21 +168,26 @@ async def test_a_stop_leaves_a_silent_receiver_behind(
         one.join()
 
 
+@pytest.mark.usefixtures("soon")
 async def test_a_refusing_receiver_is_not_asked_again_after_the_stop(
-    tmp_path: Path, receiver: Collector
+    tmp_path: Path, receiver: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    receiver.status = 503
+    # It is to be asked again long after the test: only the stop can end that.
+    receiver.status, receiver.again_after = 503, 300
+    monkeypatch.setattr(module, "ANSWER_SECONDS", 600.0)
     export = Export(settings(tmp_path, receiver.url), "notes", "replica")
     export.start()
     with export.tracer.span("one", SpanKind.INTERNAL, {}):
         pass
+    await asked(receiver)
 
     await export.stop()
 
-    asked = len(receiver.requests)
+    # By itself the sending would give up after half a minute.
     for one in ending():
-        one.join()
-    assert len(receiver.requests) == asked > 0
+        one.join(15)
+    assert not ending(), "it waits to ask again"
+    assert len(receiver.requests) == 1
 
 
 async def test_spans_that_find_no_room_are_dropped(
@@ -178,8 +207,9 @@ async def test_spans_that_find_no_room_are_dropped(
 
 
 async def test_the_last_spans_are_sent_before_the_stop(
-    tmp_path: Path, receiver: Collector
+    tmp_path: Path, receiver: Collector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(module, "STOP_SECONDS", 60.0)
     key = SecretStr("x-key=abc, x-other=d=e")
     given = settings(tmp_path, f"{receiver.url}/", otlp_headers=key)
     export = Export(given, "notes", "replica")
