@@ -1,12 +1,14 @@
 """Real parts for all tests: a broker, a PostgreSQL and SQLite files."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
 
+from shared.eventstore import database as store
 from shared.eventstore.database import Database
 from shared.testing.broker import Broker
 from shared.testing.postgres import postgres
@@ -41,6 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "filterwarnings", "ignore:Do not use the `random` module inside strategies"
     )
+    # Whole services, and what looks into their databases, share this one process. When
+    # it stands still for three seconds PostgreSQL would take it for a frozen replica.
+    store.LIMITS = replace(store.LIMITS, idle_milliseconds=60_000)
     if config.getoption("--images"):
         # A container's port takes connections a moment longer than its server; the
         # client of one that is dropped in between closes it without a word of its own.

@@ -51,6 +51,10 @@ class Limits:
     turn, before another replica's patience (a lease of 4 s) is over."""
 
 
+LIMITS = Limits()
+"""For whoever names none: a service at work."""
+
+
 class Database:
     """Connections of one service.
 
@@ -58,8 +62,9 @@ class Database:
     block a thread for each, inside PostgreSQL a connection for each.
     """
 
-    def __init__(self, url: str | URL, limits: Limits = Limits()) -> None:
+    def __init__(self, url: str | URL, limits: Limits | None = None) -> None:
         """`url` is `sqlite+aiosqlite:///...` or `postgresql+asyncpg://...`."""
+        limits = limits or LIMITS
         self.engine: AsyncEngine = _engine(make_url(url), limits)
         self.dialect: str = self.engine.dialect.name
         self._limits = limits

@@ -10,6 +10,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from running import Running, platform
 
+HERE = Path(__file__).parent
+_SECONDS = 480
 LONG = (
     "test_kill",
     "test_operations",
@@ -24,10 +26,16 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the long stories; `tests/together.py` keeps each on one worker."""
+    """Mark the long stories; `tests/together.py` keeps each on one worker.
+
+    Whichever test comes first waits until the example is loaded, which takes half a
+    minute on a machine that does nothing else, and two where it is busy.
+    """
     for item in items:
         if item.path.stem in LONG:
             item.add_marker(pytest.mark.long)
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.timeout(_SECONDS))
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ import httpx
 
 ROOT = Path(__file__).resolve().parents[2]
 _PAUSE = 0.2
-_LONGEST_SECONDS = 240
+_LONGEST_SECONDS = 420
 _END_SECONDS = 60
 
 

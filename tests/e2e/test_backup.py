@@ -12,7 +12,6 @@ from running import Running, select
 
 from shared.contracts.catalogue import LANGUAGES
 
-pytestmark = pytest.mark.timeout(240)
 UNUSABLE, DAMAGED, DIFFERS, NO_WRITE, TWICE = 64, 65, 70, 73, 75
 SECRETS = {"administrator.token", "broker.json", "issuer.json"}
 

@@ -16,7 +16,6 @@ from commands import grant, ulid
 from disks import fill, mounted
 from running import Running, bangvang, commands_of, platform, published_all, select
 
-pytestmark = pytest.mark.timeout(240)
 DAMAGED, NO_ROOM = 65, 74
 
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 import structlog
 from commands import ulid
 from forgetting import CANARY, OK, Teller, forms, holding, until
@@ -31,7 +30,6 @@ from shared.privacy.disclosures import parse_disclosures
 from shared.runtime.logs import configure
 from shared.testing.collector import Collector, collector
 
-pytestmark = pytest.mark.timeout(240)
 NOT_ALLOWED = 77
 OUTSIDE = "Chim-La-Ngoai-Duong-5X8T"
 """Stands in a message that no service sent."""

@@ -32,7 +32,6 @@ from tests.faults.checker.evidence import Evidence, Message, of_sqlite
 from tests.faults.checker.streams import read_stream
 
 SEED = 2021
-pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,6 @@ from shared.tlog.checkpoint import parse_checkpoint
 from shared.tlog.notes import parse_note
 from tests.demo_log import DemoLog
 
-pytestmark = pytest.mark.timeout(240)
 KEY = str(LOG.key)
 UNUSABLE, UNREADABLE = 64, 65
 

@@ -19,8 +19,6 @@ from shared.fromlog.comparing import digests
 from shared.tlog.checkpoint import parse_checkpoint
 from shared.tlog.notes import parse_note
 
-pytestmark = pytest.mark.timeout(240)
-
 
 def whole_log(running: Running) -> bool | None:
     """Whether everybody heard everything, and the published log has all of it."""
