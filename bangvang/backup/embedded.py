@@ -25,7 +25,7 @@ from bangvang.errors import CannotWrite, Unusable
 from bangvang.local.broker import nats_server
 from bangvang.local.domains import domains
 from bangvang.local.place import Place, held
-from bangvang.local.ports import Ports, free_port
+from bangvang.local.ports import kept_ports
 from bangvang.local.words import told as of_place
 from shared.backup.make import Source
 from shared.backup.manifest import Place as Point
@@ -171,7 +171,7 @@ async def _newest(place: Place) -> dict[str, Point]:
 
 @asynccontextmanager
 async def _broker(place: Place) -> AsyncIterator[Address]:
-    ports = Ports(free_port(), free_port())
     password = SecretStr(place.secrets().broker["operator"])
-    async with nats_server(place, ports):
-        yield Address(f"nats://127.0.0.1:{ports.client}", "operator", password)
+    with kept_ports() as ports:
+        async with nats_server(place, ports):
+            yield Address(f"nats://127.0.0.1:{ports.client}", "operator", password)

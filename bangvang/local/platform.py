@@ -20,7 +20,7 @@ from bangvang.local.keys import prepare_keys
 from bangvang.local.ledger import PREFIX, beginning_of, ledger_of, origin_of
 from bangvang.local.migrating import bring_up_to_date, forget_copies
 from bangvang.local.place import Place, write_private
-from bangvang.local.ports import Ports, free_port
+from bangvang.local.ports import kept_port, kept_ports
 from bangvang.troubles import of_database
 from services.awards import app as awards
 from services.dossier import app as dossier
@@ -125,13 +125,13 @@ async def platform(
     """
     origin = origin_of(place.log_origin, log_origin)
     await until_free(place)
-    web_port = free_port(port, "--port")
-    ports = Ports(free_port(nats_port, "--nats-port"), free_port())
-    first, new_token = prepare_keys(place)
-    if (said := beginning_of(place.log_keys, origin)) is not None:
-        tell(said)
-    await bring_up_to_date(place, tell)
     async with contextlib.AsyncExitStack() as stack:
+        web_port = stack.enter_context(kept_port(port, "--port"))
+        ports = stack.enter_context(kept_ports(nats_port, "--nats-port"))
+        first, new_token = prepare_keys(place)
+        if (said := beginning_of(place.log_keys, origin)) is not None:
+            tell(said)
+        await bring_up_to_date(place, tell)
         ended = asyncio.Event()
         heart = Heart()
         heart.start()

@@ -1,10 +1,12 @@
 """Ports on loopback that the embedded run listens on."""
 
-import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bangvang.errors import PortBusy, Unusable
 from bangvang.local.words import told
+from shared.runtime.ports import may_be_kept, port_of, reserved
 
 _LAST_PORT = 65535
 
@@ -28,18 +30,40 @@ def check_port(wanted: int, option: str) -> None:
         raise Unusable(said)
 
 
-def free_port(wanted: int = 0, option: str = "") -> int:
-    """Return `wanted`, which `option` has named, or any free port when it is 0.
+@contextmanager
+def kept_port(wanted: int = 0, option: str = "") -> Iterator[int]:
+    """Give `wanted`, which `option` has named, or any free port when it is 0.
+
+    What is started on it seconds later, or again after it has died, still finds it free
+    of all who ask for any port.
 
     Raises:
         PortBusy: another program listens there.
     """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", wanted))
-        except OSError as error:
-            why = {"reason": error.strerror, "option": option}
-            raise PortBusy(told("port.busy", port=wanted, **why)) from error
-        port: int = probe.getsockname()[1]
+    try:
+        kept = reserved(wanted)
+    except OSError as error:
+        why = {"reason": error.strerror, "option": option}
+        raise PortBusy(told("port.busy", port=wanted, **why)) from error
+    with kept:
+        port = port_of(kept)
+        if not may_be_kept():
+            kept.close()
+        yield port
+
+
+def free_port() -> int:
+    """Return a port that is free now; see `kept_port` where it is to stay so."""
+    with kept_port() as port:
         return port
+
+
+@contextmanager
+def kept_ports(wanted: int = 0, option: str = "") -> Iterator[Ports]:
+    """Give the two ports of a broker; `wanted` is the one for its clients.
+
+    Raises:
+        PortBusy: another program listens there.
+    """
+    with kept_port(wanted, option) as client, kept_port() as monitor:
+        yield Ports(client, monitor)

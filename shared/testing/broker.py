@@ -2,11 +2,14 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Self
+
+from shared.runtime.ports import may_be_kept, port_of, reserved
 
 _START_SECONDS = 30.0
 _STOP_SECONDS = 10.0
@@ -24,6 +27,8 @@ class Broker:
         self._folder = folder
         self._store = folder / "store"
         self._port = -1
+        self._kept: socket.socket | None = None
+        """Keeps the port while the server is down."""
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -40,6 +45,9 @@ class Broker:
     def start(self) -> Self:
         """Start it on its store and wait until it takes connections."""
         assert self._process is None, "the server runs already"
+        if self._kept is None and may_be_kept():
+            self._kept = reserved(max(self._port, 0))
+            self._port = port_of(self._kept)
         self._folder.mkdir(parents=True, exist_ok=True)
         config = self._folder / "nats.conf"
         # The default syncs every two minutes; what the tests prove needs "always".
@@ -60,6 +68,9 @@ class Broker:
         if self._process is not None:
             self._process.terminate()
             self._end()
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     def kill(self) -> None:
         """End it as a power cut does (kill -9)."""
@@ -83,8 +94,7 @@ class Broker:
 
     def _wait_for_port(self) -> int:
         assert self._process is not None
-        # The server picks the port itself and writes it down when it is ready: no
-        # other program can take a port between our choice and its start.
+        # It writes its ports down when it is ready, also where it picks them itself.
         ports = self._folder / f"nats-server_{self._process.pid}.ports"
         for _ in range(int(_START_SECONDS / 0.01)):
             if self._process.poll() is not None:

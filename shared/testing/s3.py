@@ -1,6 +1,5 @@
 """An S3 server on loopback, as a process of its own."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
+
+from shared.runtime.ports import port_of, reserved
 
 _TRIES = 600
 _PAUSE_SECONDS = 0.1
@@ -42,9 +43,11 @@ class S3Server:
 @contextmanager
 def s3_server(log: Path) -> Iterator[S3Server]:
     """Start a server on a free port and wait until it answers."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
+    with reserved() as kept:
+        yield from _served(log, port_of(kept))
+
+
+def _served(log: Path, port: int) -> Iterator[S3Server]:
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter

@@ -12,16 +12,16 @@ from disks import fill, mounted
 from bangvang.local.broker import configuration_of
 from bangvang.local.broker_process import BrokerProcess
 from bangvang.local.place import Place
-from bangvang.local.ports import Ports, free_port
+from bangvang.local.ports import Ports, kept_ports
 
 
 @pytest.fixture
 async def server(tmp_path: Path) -> AsyncIterator[tuple[BrokerProcess, Place, Ports]]:
     folder = tmp_path / "disk"
-    with mounted(folder, "-t", "tmpfs", "-o", "size=40m", "tmpfs"):
+    disk = ("-t", "tmpfs", "-o", "size=40m", "tmpfs")
+    with mounted(folder, *disk), kept_ports() as ports:
         place = Place(folder)
         place.broker.mkdir()
-        ports = Ports(free_port(), free_port())
         config = place.broker / "nats.conf"
         config.write_text(configuration_of(place, ports))
         process = BrokerProcess(config, place.broker / "nats.log", ports.monitor)
@@ -81,14 +81,14 @@ async def test_a_second_server_never_runs_on_the_same_store(
     server: tuple[BrokerProcess, Place, Ports],
 ) -> None:
     first, place, _ = server
-    ports = Ports(free_port(), free_port())
-    config = place.broker / "second.conf"
-    config.write_text(configuration_of(place, ports))
-    second = BrokerProcess(config, place.broker / "nats.log", ports.monitor)
-    starting = asyncio.create_task(second.start())
-    done, _ = await asyncio.wait({starting}, timeout=0.5)
-    assert not done, "it waits for the first to let go"
+    with kept_ports() as ports:
+        config = place.broker / "second.conf"
+        config.write_text(configuration_of(place, ports))
+        second = BrokerProcess(config, place.broker / "nats.log", ports.monitor)
+        starting = asyncio.create_task(second.start())
+        done, _ = await asyncio.wait({starting}, timeout=0.5)
+        assert not done, "it waits for the first to let go"
 
-    await first.stop()
-    await starting
-    await second.stop()
+        await first.stop()
+        await starting
+        await second.stop()

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from running import ROOT, until
 
+from bangvang.local.ports import kept_port
 from shared.authority.tokens import LocalIssuer
 from shared.contracts.ids import derived_id
 from shared.testing.broker import Broker
@@ -33,12 +33,6 @@ class Served:
     token: str
     receiver: Collector
     processes: tuple[subprocess.Popen[bytes], ...]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def settings_of(name: str, **settings: str) -> dict[str, str]:
@@ -76,9 +70,9 @@ def served(tmp_path: Path) -> Iterator[Served]:
     issuer = LocalIssuer(tmp_path / "issuer.json")
     (tmp_path / "issuer.pub.json").write_text(issuer.public_key)
     broker = Broker(tmp_path / "nats").start()
-    watch, portal = free_port(), free_port()
     with collector() as receiver, ExitStack() as stack:
         stack.callback(broker.stop)
+        watch, portal = (stack.enter_context(kept_port()) for _ in range(2))
         common = {
             "nats_url": broker.url,
             "documents_url": tmp_path.as_uri(),

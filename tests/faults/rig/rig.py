@@ -200,3 +200,4 @@ async def rig(folder: Path, plan: Plan) -> AsyncIterator[Rig]:
 async def _kill_all(replicas: Sequence[ServiceProcess]) -> None:
     for one in replicas:
         await one.kill()
+        one.kept.close()

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from bangvang.local.ports import free_port
+from shared.runtime.ports import port_of, reserved
 
 ROOT = Path(__file__).resolve().parents[3]
 STOP_SECONDS = 40.0
@@ -29,7 +30,8 @@ class ServiceProcess:
     environment: Mapping[str, str]
     log: Path
     module: tuple[str, ...] = ("bangvang", "serve")
-    port: int = field(default_factory=free_port)
+    kept: socket.socket = field(default_factory=reserved)
+    """Keeps its port while it is down."""
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -45,6 +47,11 @@ class ServiceProcess:
                 stdout=log,
                 stderr=log,
             )
+
+    @property
+    def port(self) -> int:
+        """Where it tells of itself."""
+        return port_of(self.kept)
 
     @property
     def runs(self) -> bool:

@@ -1,11 +1,10 @@
 """A cluster of three real nats-servers, configured as that of a run in containers."""
 
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from nats.aio.client import Client
 
 from bangvang.broker.configuration import Routes, Server, by_password, configuration
 from bangvang.broker.rights import insiders
+from shared.runtime.ports import port_of, reserved
 
 _PROGRAM = Path(sys.executable).with_name("nats-server")
 _PASSWORD = "open-sesame"
@@ -25,7 +25,9 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._ports = [_free_ports() for _ in range(3)]
+        # Kept while they are down: nobody else may take one before it is back.
+        self._kept = [tuple(reserved() for _ in range(3)) for _ in range(3)]
+        self._ports = [tuple(map(port_of, each)) for each in self._kept]
         self._running: dict[int, subprocess.Popen[bytes]] = {}
 
     @property
@@ -75,6 +77,8 @@ class Cluster:
         """End those that run."""
         for number in [*self._running]:
             self.kill(number)
+        for each in chain.from_iterable(self._kept):
+            each.close()
 
     def monitor(self, number: int, what: str) -> Any:
         """Ask a server about itself; None while it does not answer."""
@@ -110,15 +114,6 @@ class Cluster:
         """Whether a server has this many messages on its own disk."""
         told = self.stream(number)
         return told is not None and told["state"]["messages"] == messages
-
-
-def _free_ports() -> tuple[int, int, int]:
-    with ExitStack() as stack:
-        found = [stack.enter_context(socket.socket()) for _ in range(3)]
-        for one in found:
-            one.bind(("127.0.0.1", 0))
-        client, route, monitor = (one.getsockname()[1] for one in found)
-    return client, route, monitor
 
 
 @pytest.fixture

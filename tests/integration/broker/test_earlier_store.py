@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from bangvang.local.broker import nats_server
 from bangvang.local.place import Place
-from bangvang.local.ports import Ports, free_port
+from bangvang.local.ports import Ports, kept_ports
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream, last_message, standing
 
@@ -43,7 +43,11 @@ async def test_events_of_an_earlier_store_are_kept_in_the_platforms_account(
 ) -> None:
     place = Place(tmp_path)
     place.prepare()
-    ports = Ports(free_port(), free_port())
+    with kept_ports() as ports:
+        await _started_and_started_again(place, ports)
+
+
+async def _started_and_started_again(place: Place, ports: Ports) -> None:
     with _server_without_accounts(place, ports.client):
         client = await connect(_operator(place, ports.client), name="before")
         await ensure_stream(client)

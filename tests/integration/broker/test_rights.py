@@ -1,6 +1,7 @@
 """The embedded broker refuses each of its users what is not its own part."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pydantic import SecretStr
 from bangvang.broker.rights import agency
 from bangvang.local.broker import nats_server
 from bangvang.local.place import BROKER_USERS, Place
-from bangvang.local.ports import Ports, free_port
+from bangvang.local.ports import kept_ports
 from shared.messaging.connection import Address
 from shared.messaging.stream import (
     BrokerRefusedError,
@@ -33,8 +34,9 @@ type Users = dict[str, BrokerUser]
 async def users(tmp_path: Path) -> AsyncIterator[Users]:
     place = Place(tmp_path)
     place.prepare()
-    ports = Ports(free_port(), free_port())
-    async with nats_server(place, ports):
+    async with AsyncExitStack() as stack:
+        ports = stack.enter_context(kept_ports())
+        await stack.enter_async_context(nats_server(place, ports))
         url = f"nats://127.0.0.1:{ports.client}"
         found: Users = {}
         for name in BROKER_USERS:

@@ -3,8 +3,7 @@
 import asyncio
 import os
 import signal
-import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +24,7 @@ from shared.messaging.stream import ensure_stream
 from shared.runtime.alone import run_alone
 from shared.runtime.clock import utc_now
 from shared.runtime.ids import new_uuid
+from shared.runtime.ports import port_of, reserved
 from shared.runtime.service import ServiceRuntime
 from shared.runtime.settings import ServiceSettings
 from shared.testing.broker import Broker
@@ -40,6 +40,13 @@ def issuer(tmp_path: Path) -> LocalIssuer:
     one = LocalIssuer(tmp_path / "issuer.json")
     (tmp_path / "issuer.pub.json").write_text(one.public_key)
     return one
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    """One that nobody else takes before it is listened on."""
+    with reserved() as kept:
+        yield port_of(kept)
 
 
 def settings(tmp_path: Path, nats_url: str, name: str) -> ServiceSettings:
@@ -259,14 +266,11 @@ async def test_every_replica_says_the_same_of_its_service(
 
 @pytest.mark.usefixtures("issuer")
 async def test_a_service_alone_is_watched_over_http_and_stopped_by_a_signal(
-    tmp_path: Path, nats_url: str
+    tmp_path: Path, nats_url: str, port: int
 ) -> None:
     client = await connect(Address(nats_url), name="operator")
     await ensure_stream(client)
     await close(client)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
     service = ServiceRuntime(NOTES, settings(tmp_path, nats_url, "notes"))
     process = asyncio.create_task(run_alone(service, host="127.0.0.1", port=port))
 
@@ -295,12 +299,9 @@ async def test_a_service_alone_is_watched_over_http_and_stopped_by_a_signal(
 
 @pytest.mark.usefixtures("issuer")
 async def test_a_service_that_waits_for_its_broker_is_alive_but_not_ready(
-    tmp_path: Path, broker: Broker
+    tmp_path: Path, broker: Broker, port: int
 ) -> None:
     broker.kill()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
     service = ServiceRuntime(NOTES, settings(tmp_path, broker.url, "notes"))
     process = asyncio.create_task(run_alone(service, host="127.0.0.1", port=port))
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bangvang.errors import CannotWrite, DiskFull, NotRunning, PortBusy, Unusable
 from bangvang.local.place import explained
-from bangvang.local.ports import check_port, free_port
+from bangvang.local.ports import check_port, kept_port, kept_ports
 from bangvang.troubles import explain
 
 
@@ -63,10 +63,31 @@ def test_a_port_is_taken_as_it_is(port: int) -> None:
 
 
 def test_a_port_that_may_not_be_bound_is_named() -> None:
-    taken = free_port()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
 
-    with (
-        socket.create_server(("127.0.0.1", taken)),
-        pytest.raises(PortBusy, match=f"Port {taken} cannot be used"),
-    ):
-        free_port(taken, "--it")
+        with (
+            pytest.raises(PortBusy, match=f"Port {taken} cannot be used"),
+            kept_port(taken, "--it"),
+        ):
+            pass
+
+
+def test_a_port_is_kept_for_whoever_names_it_and_no_other() -> None:
+    with kept_port() as port:
+        for _ in range(2):  # also when who listened has died
+            with socket.create_server(("127.0.0.1", port)):
+                pass
+        with (
+            socket.socket() as other,
+            pytest.raises(OSError, match="in use"),
+        ):
+            other.bind(("127.0.0.1", port))
+
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+
+
+def test_the_ports_of_a_broker_differ() -> None:
+    with kept_ports() as ports:
+        assert ports.client != ports.monitor
