@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,12 +131,12 @@ def children_on(data: Path) -> list[int]:
     return found
 
 
-def start(data: Path, *options: str) -> Running:
+def start(data: Path, *options: str, program: Sequence[str] = ("bangvang",)) -> Running:
     """Start the platform on free ports."""
     command = [
         sys.executable,
         "-m",
-        "bangvang",
+        *program,
         "up",
         "--data",
         str(data),
@@ -168,9 +168,11 @@ def output_of(running: Running, seconds: float = 60) -> str:
 
 
 @contextmanager
-def platform(data: Path, *options: str) -> Iterator[Running]:
+def platform(
+    data: Path, *options: str, program: Sequence[str] = ("bangvang",)
+) -> Iterator[Running]:
     """Run it and stop it, whatever happens."""
-    running = start(data, *options)
+    running = start(data, *options, program=program)
     try:
         yield running
     finally:

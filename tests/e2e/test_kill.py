@@ -39,20 +39,22 @@ def survivor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose platform was killed twice and stopped, and its broker killed."""
     data = tmp_path_factory.mktemp("killed")
     moments = random.Random(SEED)
+    go = data.with_name("go on")
     for number in (moments.randint(150, 500), moments.randint(700, 1500)):
-        with platform(data) as running:
+        with platform(data, program=halting(number, go)) as running:
             running.until(lambda number=number: answered(data) >= number or None)
             running.kill()
-    with platform(data) as running:
+    with platform(data, program=halting(1600, go)) as running:
         running.until(lambda: answered(data) >= 1600 or None)
         assert running.stop() == 0, "told to stop while it loads the example"
         assert children_on(data) == []
         assert not (data / "address.json").exists()
     assert not json.loads((data / "example.json").read_text())["done"]
-    with platform(data) as running:
+    with platform(data, program=halting(1700, go)) as running:
         running.until(lambda: answered(data) >= 1700 or None)
         assert not json.loads((data / "example.json").read_text())["done"]
         kill_broker(running)
+        go.touch()
         running.example_loaded()
         running.until(lambda: published_all(running))
         messages = asyncio.run(stream(running))
@@ -62,6 +64,14 @@ def survivor(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert "token, shown this once" not in output_of(running)
     assert children_on(data) == []
     return data
+
+
+def halting(number: int, go: Path) -> tuple[str, ...]:
+    """The platform, whose example halts a little behind so many answers.
+
+    So it is under way when they are there, and not through when we look too late.
+    """
+    return ("tests.e2e.halting", "example", str(number + 150), str(go))
 
 
 def kill_broker(running: Running) -> None:

@@ -53,18 +53,21 @@ def command(log: Path, data: Path) -> tuple[str, ...]:
 def killed(log: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which a restore was killed while it filled the databases."""
     data = tmp_path_factory.mktemp("killed") / "var"
+    filling = data.with_name("filling")
+    halting = ("tests.e2e.halting", "restore", "1000", str(filling))
     process = subprocess.Popen(
-        [sys.executable, "-m", "bangvang", *command(log, data), "--data", str(data)],
+        [sys.executable, "-m", *halting, *command(log, data), "--data", str(data)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    # The last one is made when those before it are; then they are filled.
-    last = data / ".restoring" / "db" / "awards.sqlite"
-    until(lambda: last.exists() or None)
-    assert process.poll() is None
-    process.kill()
-    process.wait(timeout=60)
+    try:
+        until(lambda: filling.exists() or None, seconds=240)
+        assert process.poll() is None
+    finally:
+        process.kill()
+        process.wait(timeout=60)
+    assert (data / ".restoring" / "db" / "awards.sqlite").exists()
     assert not list((data / "db").glob("*.sqlite"))
     return data
 
