@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 from shared.eventstore import database as store
 from shared.eventstore.database import Database
@@ -14,6 +15,16 @@ from shared.testing.broker import Broker
 from shared.testing.postgres import postgres
 from tests.demo_log import DemoLog
 from tests.demo_log import demo_log as recorded_log
+
+# Usually an example that takes a fifth of a second fails, and so does a slow strategy;
+# but a machine that stands still for a moment is no fault of what is tested.
+settings.register_profile(
+    "patient",
+    settings.default,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

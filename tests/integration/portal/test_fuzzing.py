@@ -117,6 +117,8 @@ def test_no_request_meets_a_fault_or_an_undocumented_answer(
             for part in (case.body, case.query):
                 if campaign and isinstance(part, dict) and "campaign_id" in part:
                     part["campaign_id"] = campaign
-            case.call_and_validate(base_url=site.url, headers=headers, checks=CHECKS)
+            case.call_and_validate(
+                base_url=site.url, headers=headers, checks=CHECKS, timeout=60
+            )
 
         send()

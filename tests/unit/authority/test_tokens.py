@@ -220,7 +220,13 @@ async def test_a_token_too_long_or_too_deep_is_refused(
             await verifier.actor_of(token[:8193])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
+    deadline=None,
+)
 @given(
     st.text(max_size=200)
     | st.lists(st.binary(max_size=60), min_size=3, max_size=5).map(

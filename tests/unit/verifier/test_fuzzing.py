@@ -15,7 +15,10 @@ GOOD = [OURS.proof_file(5).encode(), written(OURS.case(1, 3)).encode()]
 quick = settings(
     max_examples=40,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 
 

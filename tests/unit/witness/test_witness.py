@@ -259,7 +259,10 @@ def test_what_is_no_request_is_a_bad_one(witness: Witness, body: bytes) -> None:
 @settings(
     max_examples=150,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 @given(st.data())
 def test_a_changed_request_is_never_cosigned(
@@ -277,7 +280,10 @@ def test_a_changed_request_is_never_cosigned(
 @settings(
     max_examples=100,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
 )
 @given(st.one_of(st.binary(), st.text().map(str.encode)))
 @example(b"old 0\n\n\n\n")
