@@ -104,15 +104,22 @@ def kill_the_holder(composed: Composed, at: int) -> None:
     assert composed.restarts("scoring", holder) == before + 1
 
 
-def play(composed: Composed, *command: str, kill_at: int) -> str:
-    """Play an example, in the middle of which a replica is killed."""
-    player = (sys.executable, "-m", "bangvang", *command, "--url", composed.url)
+def play(composed: Composed, *command: str, kill_at: int, halt_at: int) -> str:
+    """Play an example, in the middle of which a replica is killed.
+
+    It gives no more than `halt_at` commands before that, so that it is not through
+    where the engine takes its time.
+    """
+    go = composed.keys / f"{command[0]}-goes-on"
+    halting = ("tests.e2e.halting", "example", str(halt_at), str(go))
+    player = (sys.executable, "-m", *halting, *command, "--url", composed.url)
     where = ("--data", str(composed.keys / "operator"))
     told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with subprocess.Popen([*player, *where], cwd=ROOT, **told) as playing:
         try:
             kill_the_holder(composed, kill_at)
             assert playing.poll() is None, "it was to be in the middle"
+            go.touch()
             said, _ = playing.communicate(timeout=900)
         finally:
             playing.kill()
@@ -121,7 +128,7 @@ def play(composed: Composed, *command: str, kill_at: int) -> str:
 
 
 def test_the_league_survives_the_death_of_a_replica(composed: Composed) -> None:
-    said = play(composed, "league", kill_at=5)
+    said = play(composed, "league", kill_at=5, halt_at=50)
 
     assert "63 provinces" in said
     names = composed.sql("scoring", "SELECT type FROM events")
@@ -133,7 +140,7 @@ def test_the_first_year_of_a_city_survives_the_death_of_a_replica(
 ) -> None:
     before = int(composed.sql("scoring", "SELECT max(sequence) FROM log")[0])
 
-    play(composed, "demo", "danang-2021", kill_at=before + 600)
+    play(composed, "demo", "danang-2021", kill_at=before + 600, halt_at=1000)
 
     names = composed.sql("scoring", "SELECT type FROM events")
     found = Counter(one.split(".")[2] for one in names)

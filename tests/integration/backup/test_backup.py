@@ -13,6 +13,7 @@ from shared.backup.errors import BackupError
 from shared.backup.findings import all_equal
 from shared.backup.restore import NotEmptyError, StillRunningError
 from shared.backup.verify import verify
+from shared.eventstore import leases as leases_of
 from shared.eventstore.database import Database
 from shared.eventstore.desk import CommandDesk
 from shared.eventstore.numbering import end_of_log
@@ -188,8 +189,14 @@ async def test_nothing_is_overwritten(
 
 
 async def test_nothing_is_restored_under_a_running_service(
-    sqlite_urls: Urls, postgres_urls: Urls, nats_url: str, tmp_path: Path
+    sqlite_urls: Urls,
+    postgres_urls: Urls,
+    nats_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # They run, and would go on running, however long the machine stands still.
+    monkeypatch.setattr(leases_of, "LEASE_SECONDS", 600.0)
     source, target = sqlite_urls, postgres_urls
     path = tmp_path / "a.tar"
     async with pair(source, nats_url):

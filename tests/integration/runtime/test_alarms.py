@@ -55,6 +55,10 @@ async def running(
         await one.stop()
 
 
+async def ready(one: ServiceRuntime) -> bool:
+    return (await one.health()).ready
+
+
 def figure(name: str, **labels: str) -> float | None:
     """Return what a scrape would read now."""
     text = generate_latest(REGISTRY).decode()
@@ -88,7 +92,8 @@ async def test_a_changed_stream_is_noticed_at_the_next_inspection(
         await until(lambda: bool(ink.relay.status.drift), "the change is noticed")
 
         found = await ink.health()
-        assert found.ready, "events still flow"
+        # Events still flow; a busy broker may answer a moment later.
+        await until(lambda: ready(ink), "it is ready")
         assert "duplicate_window" in found.notes["ink.stream"]
         ink.refresh()
         assert figure("bangvang_stream_drift", service="ink") == 1
