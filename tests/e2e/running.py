@@ -214,7 +214,10 @@ def until[T](look: Callable[[], T | None], seconds: float = 60) -> T:
 
 def published_all(running: Running) -> bool | None:
     """Whether the broker has every event of every service, and everybody heard them."""
-    found = running.get("/api/status")
+    answer = httpx.get(f"{running.url}/api/status", timeout=30)
+    if not answer.is_success:
+        return None  # somebody did not answer in time
+    found = answer.json()
     behind = any(
         one["published"] < one["sequence"]
         or one["waiting"]

@@ -301,11 +301,10 @@ async def test_a_platform_that_begins_is_waited_for_without_trouble(
             await until(lambda: status(one).active, "it reads")
             await until(lambda: connection.stats["in_msgs"] > 0, "it was answered")
             assert status(one).healthy
-            async with client(nats_url) as wire:
-                await put(wire, chained(numbered(3)))
-            await applied(one, 3)
+        assert not [entry for entry in logs if entry["event"] == "worker in trouble"]
+        async with client(nats_url) as wire:
+            await put(wire, chained(numbered(3)))
+        await applied(one, 3)
     finally:
         await one.stop()
         await close(connection)
-
-    assert not [entry for entry in logs if entry["event"] == "worker in trouble"]

@@ -11,7 +11,7 @@ import httpx
 from bangvang.charters import load_charter
 from shared.authority.tokens import LocalIssuer
 from shared.contracts.ids import derived_id
-from tests.e2e.running import ROOT, Running
+from tests.e2e.running import ROOT, Running, published_all
 
 REAL = derived_id("portal", "campaign", "real")
 EXERCISE = derived_id("portal", "campaign", "exercise")
@@ -225,3 +225,5 @@ def furnish(site: Site) -> None:
         "registration/EnrolUnits", enrolling(range(UNITS)), token=site.token(LEAD)
     )
     assert done.status == 200, done.body
+    # Other services are asked of these campaigns and rights, too.
+    site.running.until(lambda: published_all(site.running))
