@@ -66,6 +66,9 @@ class Lease:
         self._holder = holder
         self._clock = clock
         self._until = NEVER
+        self.elsewhere: float | None = None
+        """When a look found it with another replica last, by the clock that nobody
+        sets; None while no look has."""
 
     @property
     def held(self) -> bool:
@@ -161,7 +164,7 @@ class LeaseKeeper:
 
     async def _renew(self) -> bool:
         # Asked before the database is: the wait for it counts against us.
-        now = self._now()
+        now, at = self._now(), self._steady()
         before = self.held
         async with self._database.write() as connection:
             take = _take(connection.dialect.name, now)
@@ -174,6 +177,7 @@ class LeaseKeeper:
         # A crash before this line leaves a lease that nobody uses until it ends.
         for lease in self._leases:
             lease.granted(now + LEASE_SECONDS if lease in gained else NEVER)
+            lease.elsewhere = None if lease in gained else at
         if set(self.held) - set(before):
             for worker in self._waiting:
                 worker.wake()

@@ -45,7 +45,8 @@ class Running:
             found = look()
             if found is not None:
                 return found
-            assert self.process.poll() is None, f"ended: {self.process.returncode}"
+            code = self.process.poll()
+            assert code is None, f"ended: {code}: {self.process.communicate()[0]}"
             time.sleep(_PAUSE)
         raise AssertionError("it took too long")
 
