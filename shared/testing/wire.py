@@ -23,6 +23,8 @@ from shared.messaging.stream import ensure_stream, last_message
 from shared.runtime.ids import new_uuid
 from shared.testing.scenario import EPOCH, SOMEBODY
 
+PATIENCE_SECONDS = 60.0
+"""For the broker's word on one message: a machine may stand still for a while."""
 _TRIES = 20
 _PAUSE_SECONDS = 0.5
 
@@ -79,7 +81,7 @@ async def client(nats_url: str) -> AsyncIterator[Client]:
 
 async def put(connection: Client, messages: Sequence[OnTheWire]) -> None:
     """Store messages in this order, without any check."""
-    stream = connection.jetstream()
+    stream = connection.jetstream(timeout=PATIENCE_SECONDS)
     for one in messages:
         await stream.publish(one.subject, one.data)
 

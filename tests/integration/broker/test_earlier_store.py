@@ -13,6 +13,7 @@ from bangvang.local.place import Place
 from bangvang.local.ports import Ports, kept_ports
 from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream, last_message, standing
+from shared.testing.wire import PATIENCE_SECONDS
 
 
 def _operator(place: Place, port: int) -> Address:
@@ -51,7 +52,9 @@ async def _started_and_started_again(place: Place, ports: Ports) -> None:
     with _server_without_accounts(place, ports.client):
         client = await connect(_operator(place, ports.client), name="before")
         await ensure_stream(client)
-        await client.jetstream().publish("bv.scoring.ScorePublished.x", b"kept")
+        await client.jetstream(timeout=PATIENCE_SECONDS).publish(
+            "bv.scoring.ScorePublished.x", b"kept"
+        )
         await close(client)
 
     for _ in range(2):  # the second start finds nothing to do

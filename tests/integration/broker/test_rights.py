@@ -21,7 +21,7 @@ from shared.messaging.stream import (
     last_message,
 )
 from shared.testing.broker_user import API, CHANGES, ELSEWHERE, BrokerUser
-from shared.testing.wire import first
+from shared.testing.wire import PATIENCE_SECONDS, first
 
 SUBJECTS = ("bv.registration.UnitEnrolled.a", "bv.scoring.ScorePublished.b")
 SERVICES = ("registration", "scoring", "dossier", "awards")
@@ -45,7 +45,7 @@ async def users(tmp_path: Path) -> AsyncIterator[Users]:
         await ensure_stream(found["scoring"].client)
         for subject in SUBJECTS:
             client = found[subject.split(".")[1]].client
-            await client.jetstream().publish(subject, b"{}")
+            await client.jetstream(timeout=PATIENCE_SECONDS).publish(subject, b"{}")
         yield found
         for one in found.values():
             await one.client.close()

@@ -16,12 +16,14 @@ from shared.messaging.connection import Address, close, connect
 from shared.messaging.stream import ensure_stream
 from shared.testing.broker import Broker
 from shared.testing.two_services import Written
-from shared.testing.wire import OnTheWire, chained
+from shared.testing.wire import PATIENCE_SECONDS, OnTheWire, chained
 
 
 async def _store(client: Client, *texts: bytes) -> None:
     for text in texts:
-        await client.jetstream().publish("bv.scoring.ScorePublished.x", text)
+        await client.jetstream(timeout=PATIENCE_SECONDS).publish(
+            "bv.scoring.ScorePublished.x", text
+        )
 
 
 async def _next(found: AsyncGenerator[Message], count: int) -> list[bytes]:
@@ -58,7 +60,7 @@ async def _publish(url: str, messages: list[OnTheWire]) -> None:
     client = await connect(Address(url), name="relay")
     await ensure_stream(client)
     for one in messages:
-        await client.jetstream().publish(one.subject, one.data)
+        await client.jetstream(timeout=PATIENCE_SECONDS).publish(one.subject, one.data)
     await close(client)
 
 

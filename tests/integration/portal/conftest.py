@@ -1,6 +1,7 @@
 """One platform for all tests of the portal that leave it running."""
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,15 @@ from bangvang.local.place import Place
 from tests.e2e.running import platform
 from tests.integration.portal.replicas import portal, settings_of
 from tests.integration.portal.visitor import Narrow, Site, furnish
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the first test the time that a platform takes to start on a busy machine."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.timeout(480))
 
 
 @pytest.fixture(scope="session")
