@@ -28,7 +28,7 @@ CANARY = "Chim-Hoang-Yen-7Q4W9Z2K"
 PERSONS = (SubjectKind.OFFICIAL,)
 DAY = timedelta(days=1)
 OK = 200
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 240.0
 
 
 def _item(key: str, *, per_candidate: bool) -> Item:

@@ -157,7 +157,7 @@ def start(data: Path, *options: str, program: Sequence[str] = ("bangvang",)) -> 
     return Running(data, process)
 
 
-def output_of(running: Running, seconds: float = 60) -> str:
+def output_of(running: Running, seconds: float = 240) -> str:
     """Return all it says; it must end by itself."""
     try:
         text, _ = running.process.communicate(timeout=seconds)
@@ -197,12 +197,12 @@ def bangvang(
         cwd=ROOT,
         text=True,
         capture_output=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 
 
-def until[T](look: Callable[[], T | None], seconds: float = 60) -> T:
+def until[T](look: Callable[[], T | None], seconds: float = 240) -> T:
     """Return what `look` gives once it is not None."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

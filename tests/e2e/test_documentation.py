@@ -28,7 +28,7 @@ def test_the_ten_lines_of_an_agency_print_scores(loaded: Running) -> None:
         [sys.executable, "-c", program],
         text=True,
         capture_output=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 
@@ -60,7 +60,7 @@ def test_every_command_the_readme_names_exists() -> None:
             [sys.executable, "-m", "bangvang", name, "--help"],
             cwd=ROOT,
             capture_output=True,
-            timeout=60,
+            timeout=240,
             check=False,
         )
         assert found.returncode == 0, name

@@ -62,7 +62,7 @@ def killed(log: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         stderr=subprocess.DEVNULL,
     )
     try:
-        until(lambda: filling.exists() or None, seconds=240)
+        until(lambda: filling.exists() or None)
         assert process.poll() is None
     finally:
         process.kill()

@@ -44,7 +44,7 @@ def migrated(name: str, **settings: str) -> None:
     """Migrate the database of a service, which it does not do by itself."""
     command = [sys.executable, "-m", "bangvang", "admin", "migrate", name]
     env = settings_of(name, **settings)
-    subprocess.run(command, cwd=ROOT, env=env, check=True, timeout=60)
+    subprocess.run(command, cwd=ROOT, env=env, check=True, timeout=240)
 
 
 @contextmanager

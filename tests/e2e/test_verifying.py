@@ -56,7 +56,7 @@ def _run(folder: Path, commands: str) -> tuple[int, str]:
         },
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=240,
         check=False,
     )
     return found.returncode, found.stdout + found.stderr

@@ -196,7 +196,7 @@ async def test_a_log_is_fetched_and_checked_over_http(
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
-        output, _ = await asyncio.wait_for(process.communicate(), 60)
+        output, _ = await asyncio.wait_for(process.communicate(), 110)
 
     assert process.returncode == 0, output.decode()
     assert "Mọi điều đã kiểm tra đều đúng." in output.decode()
