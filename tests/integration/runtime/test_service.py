@@ -284,11 +284,14 @@ async def test_a_service_alone_is_watched_over_http_and_stopped_by_a_signal(
             except httpx.TransportError:
                 return 0
 
+        async def is_alive() -> bool:
+            return await says("/livez") == 200
+
         async def is_ready() -> bool:
             return await says("/readyz") == 200
 
         await until(is_ready, "ready")
-        assert await says("/livez") == 200
+        await until(is_alive, "alive")
         assert "bangvang_lease_held" in (await watcher.get("/metrics")).text
         os.kill(os.getpid(), signal.SIGTERM)
         await process
