@@ -37,6 +37,16 @@ def does_not_start(data: Path, *options: str, code: int) -> str:
     return text
 
 
+def said(running: Running, words: str) -> str:
+    """Return what it says until it has said `words`."""
+    text = ""
+    for line in running.process.stdout or ():
+        text += line
+        if words in line:
+            return text
+    raise AssertionError(f"it ended without a word of it: {text}")
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of its own, which a test may fill."""
@@ -122,8 +132,10 @@ def test_a_stop_is_clean_and_the_next_start_goes_on(
     with platform(data, "--no-example") as running:
         running.ready()
         acknowledged = granted(running)
+        # It may be ready for a while before it has said so.
+        text = said(running, "token, shown this once")
         running.process.send_signal(how)
-        text = output_of(running)
+        text += output_of(running)
         assert running.process.returncode == 0, text
         assert "stopped; nothing was lost." in text
         assert text.count("token, shown this once") == 1
