@@ -139,14 +139,15 @@ async def test_a_witness_that_never_heard_of_the_log_is_named(
 async def test_where_everything_was_set_back_a_witness_tells(
     tmp_path: Path, three: list[SmallWitness]
 ) -> None:
-    async with ledger(tmp_path, three) as one:
+    home, kept = tmp_path / "home", tmp_path / "kept"
+    home.mkdir()
+    async with ledger(home, three) as one:
         await one.start()
         await one.append(3)
-    shutil.copytree(tmp_path, tmp_path.with_name("kept"))
-    async with ledger(tmp_path, three) as one:
+    shutil.copytree(home, kept)
+    async with ledger(home, three) as one:
         await one.start()
         await one.append(4)
-    kept = tmp_path.with_name("kept")
 
     async with ledger(kept, three) as one:
         with pytest.raises(WitnessSawMore) as found:
@@ -202,16 +203,18 @@ async def test_a_second_history_of_the_same_key_is_refused(
 async def test_a_witness_that_sees_more_in_mid_run_stops_the_signing(
     tmp_path: Path, three: list[SmallWitness]
 ) -> None:
-    async with ledger(tmp_path, three) as one:
+    home, twin_of = tmp_path / "home", tmp_path / "twin"
+    home.mkdir()
+    async with ledger(home, three) as one:
         await one.start()
         await one.append(3)
-        shutil.copytree(tmp_path, tmp_path.with_name("twin"))
-        async with ledger(tmp_path.with_name("twin"), three) as twin:
+        shutil.copytree(home, twin_of)
+        async with ledger(twin_of, three) as twin:
             await twin.start()
             await twin.append(50)
         with pytest.raises((WitnessSawMore, WitnessSawOther)):
             await one.append(4)
-        assert published(tmp_path / "log").size == 3
+        assert published(home / "log").size == 3
 
 
 async def test_one_who_does_not_answer_holds_nobody_up(

@@ -112,7 +112,7 @@ def test_every_role_has_a_name() -> None:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    return write_log(tmp_path_factory.mktemp("log"), LOG_BYTES)
+    return write_log(tmp_path_factory.mktemp("telling") / "log", LOG_BYTES)
 
 
 def run(written: Written, command: str, *more: str) -> tuple[int, str]:
