@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bangvang.audit.replay.past import Disclosures
-from bangvang.audit.replay.replaying import Erased
+from bangvang.audit.replay.replayed import Erased
 from bangvang.audit.words import trouble
 from bangvang.inputs import open_plain
 from shared.privacy.disclosures import LONGEST_LINE, parse_disclosures

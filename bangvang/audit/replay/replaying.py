@@ -1,8 +1,7 @@
 """The replay of a whole log, event by event, in the order of the log."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,36 +14,19 @@ from bangvang.audit.replay.entries import read_entry
 from bangvang.audit.replay.judge import judge
 from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Disclosures, Past, Reader, ref_of
+from bangvang.audit.replay.privacy import settle_erasure
 from bangvang.audit.replay.registration import Registration
+from bangvang.audit.replay.replayed import Erased, Replayed
 from bangvang.audit.replay.scoring import Scoring
 from bangvang.audit.replay.seals import Seals
 from bangvang.audit.replay.share import EVERYTHING, Share
 from bangvang.audit.replay.words import finding
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import Envelope, EnvelopeError
+from shared.contracts.erasure import DataErased
 
 type Log = Iterable[tuple[int, bytes]]
 """Leaf index and event bytes, in the order of the log."""
-type Erased = Mapping[str, Sequence[str]]
-"""By event id, the fields that their owners say were erased."""
-
-
-@dataclass(slots=True)
-class Replayed:
-    """What came of a replay."""
-
-    findings: Findings
-    events: int
-    decisions: int
-    """Commands that were made again."""
-    sealed: Counter[str]
-    """Fields that stand as commitments, by `Event.field`."""
-    opened: Counter[str]
-    """Those that later events opened to everybody."""
-    undisclosed: Counter[str]
-    """Those that cannot be checked without disclosures."""
-    erased: Counter[str]
-    """Those whose values are gone; no failure."""
 
 
 @dataclass(slots=True)
@@ -126,9 +108,13 @@ class Replay:
     def _foreign(self, leaf: int, known: Envelope) -> None:
         self.pass_over(known.source, known.sequence)
         try:
-            self._tell(self._passing.read(leaf, known))
+            past = self._passing.read(leaf, known)
         except EnvelopeError:
             return  # whoever owns it says so
+        self._tell(past)
+        if isinstance(past.event, DataErased):
+            # It may name what only this share has seen sealed.
+            self._extend(settle_erasure(self.offices[known.source], past))
 
     def pass_over(self, source: str, sequence: int) -> None:
         """Note how far another service has come."""
@@ -144,7 +130,8 @@ class Replay:
         kind = None if language is None else language.events.get(type_name.decode())
         if kind is None:
             return True  # what this version does not know may be known by an upcaster
-        found = self.share.owns(name) or bool(self._interested(kind))
+        told = self._interested(kind) or issubclass(kind, DataErased)
+        found = self.share.owns(name) or bool(told)
         self._listens[source, type_name] = found
         return found
 

@@ -23,7 +23,8 @@ from typing import NamedTuple
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Findings
 from bangvang.audit.replay.past import Disclosures
-from bangvang.audit.replay.replaying import Erased, Replay, Replayed
+from bangvang.audit.replay.replayed import Erased, Replayed
+from bangvang.audit.replay.replaying import Replay
 from bangvang.audit.replay.share import SHARES, Share
 from bangvang.audit.words import trouble
 from shared.runtime.cycles import no_cycles

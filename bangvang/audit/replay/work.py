@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Finding
 from bangvang.audit.replay.past import Disclosures
-from bangvang.audit.replay.replaying import Erased, Replayed
+from bangvang.audit.replay.replayed import Erased, Replayed
 from bangvang.audit.replay.share import EVERYTHING
 from bangvang.audit.replay.shares import (
     WORTH_IT,

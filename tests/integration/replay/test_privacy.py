@@ -8,6 +8,7 @@ import pytest
 from bangvang.audit.replay.replaying import replay
 from tests.integration.replay.story import Story
 from tests.integration.replay.town import town
+from tests.unit.replay.dividing import divided
 from tests.unit.replay.tampering import History
 
 type Change = Callable[[History], None]
@@ -40,6 +41,18 @@ def _ballot(history: History) -> None:
     history.after(ballot, new)
 
 
+def _of_another_service(history: History) -> None:
+    degree = {"event": history.one("TaskConfirmed")["id"], "names": ["degree"]}
+    last = [one for one in history.events if one["source"] == "/awards"][-1]
+    new = history.again(history.last("PersonalDataErased"), "1", source="/awards")
+    new["type"] = "bangvang.awards.PersonalDataErased.v1"
+    new["time"], new["basis"] = last["time"], last["basis"]
+    new["data"]["erasure_id"] = new["data"]["erasure_id"][:-1] + "0"
+    new["subject"] = f"erasure/{new['data']['erasure_id']}"
+    new["data"]["erased"] = [degree]
+    history.after(last, new)
+
+
 def _for_no_reason(history: History) -> None:
     erased = next(
         one
@@ -59,6 +72,7 @@ def _twice(history: History) -> None:
     [
         (_without_right, {"replay.authority"}),
         (_ballot, {"replay.erased-too-much"}),
+        (_of_another_service, {"replay.erased-too-much"}),
         (_for_no_reason, {"replay.cause"}),
         (_twice, {"replay.refused.erasure.id-used"}),
     ],
@@ -69,9 +83,11 @@ def test_what_was_done_to_an_erasure_is_found(
     changed = History.of(history.unsigned(), {})
     change(changed)
 
-    found = replay(enumerate(changed.signed())).findings
+    log = changed.signed()
+    found = replay(enumerate(log)).findings
 
     assert set(found.counts) == codes, [one.said.en for one in found]
+    assert divided(log).findings.counts == found.counts
 
 
 def test_the_history_itself_is_right(history: History) -> None:

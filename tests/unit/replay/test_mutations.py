@@ -3,7 +3,8 @@
 import pytest
 
 from bangvang.audit.findings import Severity
-from bangvang.audit.replay.replaying import Replayed, replay
+from bangvang.audit.replay.replayed import Replayed
+from bangvang.audit.replay.replaying import replay
 from tests.unit.replay.mutation import OPERATOR, Mutation
 from tests.unit.replay.mutations import MUTATIONS
 from tests.unit.replay.smaller import smaller

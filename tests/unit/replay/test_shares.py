@@ -2,18 +2,17 @@
 
 import sys
 import threading
-from collections.abc import Iterable
 
 import pytest
 
 from bangvang.audit.files import LogFiles
-from bangvang.audit.replay.replaying import Replay, Replayed, replay
+from bangvang.audit.replay.replayed import Replayed
+from bangvang.audit.replay.replaying import Replay, replay
 from bangvang.audit.replay.share import SHARES
 from bangvang.audit.replay.shares import (
     _way_to_begin,
     replay_on_two,
     take,
-    together,
 )
 from shared.contracts.registration import (
     LaunchReported,
@@ -24,17 +23,10 @@ from shared.contracts.registration import (
     UnitRegistered,
 )
 from shared.testing.logs import Written, write_log
+from tests.unit.replay.dividing import divided
 from tests.unit.replay.mutation import OPERATOR, Mutation
 from tests.unit.replay.mutations import MUTATIONS
 from tests.unit.replay.smaller import smaller
-
-
-def divided(log: Iterable[bytes]) -> Replayed:
-    shares = [Replay(share=one) for one in SHARES]
-    for leaf, data in enumerate(log):
-        for running in shares:
-            take(running, leaf, data)
-    return together(one.finish() for one in shares)
 
 
 def same(one: Replayed, other: Replayed) -> None:
