@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bangvang.audit.findings import EventRef, Finding
+from bangvang.audit.replay.ends import Placed
 from bangvang.audit.replay.past import ref_of
 from bangvang.audit.replay.words import finding
 from shared.contracts.basis import read_basis
@@ -39,7 +40,9 @@ class Course:
     """What the auditor's own clock says; None: no event is too late."""
     places: dict[str, Place] = field(default_factory=lambda: defaultdict(Place))
 
-    def check(self, leaf: int, envelope: Envelope, digest: str) -> list[Finding]:
+    def check(
+        self, leaf: int, envelope: Envelope | Placed, digest: str
+    ) -> list[Finding]:
         """Check the place of an event in its source, and take it as the last one.
 
         Args:

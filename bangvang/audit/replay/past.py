@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from bangvang.audit.findings import EventRef
+from bangvang.audit.replay.ends import Placed
 from bangvang.audit.replay.forms import FORMS, Form, sealed_names
 from bangvang.audit.replay.taken import made_of
 from shared.contracts.base import Event, Language
@@ -72,7 +73,7 @@ class Past(NamedTuple):
         return Past(self.leaf, self.envelope, event, self.salts, self.gaps)
 
 
-def ref_of(leaf: int, one: Envelope) -> EventRef:
+def ref_of(leaf: int, one: Envelope | Placed) -> EventRef:
     """Return an event as a finding names it; in most there is nothing to find."""
     return EventRef(leaf, one.id, one.source, one.sequence, one.type)
 

@@ -1,11 +1,13 @@
 """What comes of a replay."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bangvang.audit.findings import Findings
 
+type Log = Iterable[tuple[int, bytes]]
+"""Leaf index and event bytes, in the order of the log."""
 type Erased = Mapping[str, Sequence[str]]
 """By event id, the fields that their owners say were erased."""
 

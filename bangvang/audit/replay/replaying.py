@@ -10,13 +10,14 @@ from bangvang.audit.findings import EventRef, Finding, Findings
 from bangvang.audit.replay.awards import Awards
 from bangvang.audit.replay.course import Course, check_basis
 from bangvang.audit.replay.dossier import Dossier
+from bangvang.audit.replay.ends import Placed, end_of, placed
 from bangvang.audit.replay.entries import read_entry
 from bangvang.audit.replay.judge import judge
 from bangvang.audit.replay.office import Office
 from bangvang.audit.replay.past import Disclosures, Past, Reader, ref_of
 from bangvang.audit.replay.privacy import settle_erasure
 from bangvang.audit.replay.registration import Registration
-from bangvang.audit.replay.replayed import Erased, Replayed
+from bangvang.audit.replay.replayed import Erased, Log, Replayed
 from bangvang.audit.replay.scoring import Scoring
 from bangvang.audit.replay.seals import Seals
 from bangvang.audit.replay.share import EVERYTHING, Share
@@ -24,9 +25,6 @@ from bangvang.audit.replay.words import finding
 from shared.contracts.catalogue import LANGUAGES
 from shared.contracts.envelope import Envelope, EnvelopeError
 from shared.contracts.erasure import DataErased
-
-type Log = Iterable[tuple[int, bytes]]
-"""Leaf index and event bytes, in the order of the log."""
 
 
 @dataclass(slots=True)
@@ -52,6 +50,8 @@ class Replay:
     offices: dict[str, Office] = field(init=False)
     reader: Reader = field(init=False)
     course: Course = field(init=False)
+    mark: bytes = field(init=False)
+    """What stands in every event of the one service judged here; empty if more are."""
     _passing: Reader = field(init=False, default_factory=Reader)
     """Reads what others said, where its sealed fields are counted elsewhere."""
     _open: dict[str, list[Past]] = field(init=False, default_factory=dict)
@@ -68,33 +68,51 @@ class Replay:
         self.offices = {kind.name: kind(self.seals) for kind in kinds}
         self.reader = Reader(self.disclosures, self.gone)
         self.course = Course(self.until)
+        self.mark = self.share.mark
 
-    def take(self, leaf: int, data: bytes, source: str | None = None) -> None:
+    def take(self, leaf: int, data: bytes) -> None:
         """Take the next event of the log.
 
         Args:
             leaf: Its place in the log, counted from 0.
             data: Its bytes.
-            source: Its service, where that could be read already.
         """
         try:
             known = read_entry(data)
         except EnvelopeError as error:
-            share = self.share
-            if share.others if source is None else share.owns(source):
-                self.events += 1
-                self._add(_unreadable(EventRef(leaf), error))
+            self._unread(leaf, data, error)
             return
+        if self.share.others:
+            self.follow(leaf, data, known)
+        else:
+            self.pass_over(known.source, known.sequence)
         if self.share.owns(known.source):
             self.events += 1
-            self._own(leaf, data, known)
+            self._own(leaf, known)
         else:
             self._foreign(leaf, known)
 
-    def _own(self, leaf: int, data: bytes, known: Envelope) -> None:
+    def follow(self, leaf: int, data: bytes, known: Envelope | Placed) -> None:
+        """Judge whether an event follows the one before it, whoever decided it."""
         digest = hashlib.sha256(data).hexdigest()
-        if found := self.course.check(leaf, known, digest):
-            self._extend(found)
+        self._extend(self.course.check(leaf, known, digest))
+
+    def pass_over(self, source: str, sequence: int) -> None:
+        """Note how far a service has come, where that is judged in another share."""
+        self.course.places[source].sequence = sequence
+
+    def _unread(self, leaf: int, data: bytes, error: EnvelopeError) -> None:
+        """An event that cannot be read has its place all the same, if that can be."""
+        end = end_of(data)
+        place = None if end is None else placed(data, end)
+        if place is not None and self.share.others:
+            self.follow(leaf, data, place)
+        # Named once: by the share of its service, as far as that is known.
+        if self.share.others if end is None else self.share.owns(end.source.decode()):
+            self.events += 1
+            self._add(_unreadable(EventRef(leaf), error))
+
+    def _own(self, leaf: int, known: Envelope) -> None:
         try:
             past = self.reader.read(leaf, known)
         except EnvelopeError as error:
@@ -106,7 +124,6 @@ class Replay:
         self._tell(past)
 
     def _foreign(self, leaf: int, known: Envelope) -> None:
-        self.pass_over(known.source, known.sequence)
         try:
             past = self._passing.read(leaf, known)
         except EnvelopeError:
@@ -115,10 +132,6 @@ class Replay:
         if isinstance(past.event, DataErased):
             # It may name what only this share has seen sealed.
             self._extend(settle_erasure(self.offices[known.source], past))
-
-    def pass_over(self, source: str, sequence: int) -> None:
-        """Note how far another service has come."""
-        self.course.places[source].sequence = sequence
 
     def listens(self, source: bytes, type_name: bytes) -> bool:
         """Whether events of a type, as it stands there, are judged or kept here."""
@@ -190,8 +203,7 @@ class Replay:
         for source, group in self._open.items():
             self._judge(source, group, whole=False)
         self._open.clear()
-        reader = self.reader
-        sealed = reader.sealed
+        reader, sealed = self.reader, self.reader.sealed
         left = +(sealed - self.seals.opened)
         if reader.disclosures is not None:
             left = +(reader.withheld - self.seals.opened)

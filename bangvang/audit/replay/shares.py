@@ -3,9 +3,10 @@
 Each share reads the whole log, judges the decisions of its own services only, and of
 the others takes in what its own have heard. Which service an event is of is read from
 the end of its canonical bytes; only where that is not to be read there is it parsed.
+Whether events follow one another is judged in one share for all services.
 """
 
-import re
+import gc
 import signal
 import sys
 import threading
@@ -22,6 +23,7 @@ from typing import NamedTuple
 
 from bangvang.audit.files import LogFiles
 from bangvang.audit.findings import Findings
+from bangvang.audit.replay.ends import LONGEST, end_of, placed
 from bangvang.audit.replay.past import Disclosures
 from bangvang.audit.replay.replayed import Erased, Replayed
 from bangvang.audit.replay.replaying import Replay
@@ -33,33 +35,23 @@ WORTH_IT = 20_000
 """Events; fewer are replayed here before another process has started."""
 _TOLD = 500
 """Events between two steps of the progress bar."""
-_END = re.compile(
-    rb'"sequence":([1-9][0-9]{0,15}),"source":"/([a-z]+)","specversion":"1\.0",'
-    rb'"subject":"[^"\\]+","time":"[^"\\]+","type":"([A-Za-z0-9.]+)",'
-    rb'"version":[1-9][0-9]{0,15}\}\Z'
-)
-"""The last attributes of a canonical event. The one brace behind them closes the event
-itself, so they are its own; of two of one name JSON takes the last."""
 
 
 def take(running: Replay, leaf: int, data: bytes) -> None:
     """Take the next event of the log into one share of its replay."""
-    at = data.rfind(_BEGINNING, -_LONGEST)
-    found = None if at < 0 else _END.match(data, at)
-    if found is None:
+    if running.mark and data.rfind(running.mark, -LONGEST) >= 0:
+        # Its own, most likely; what is taken is read whole, so to be wrong is no harm.
         running.take(leaf, data)
         return
-    number, source, type_name = found.groups()
-    if running.listens(source, type_name):
-        running.take(leaf, data, source.decode())
+    end = end_of(data)
+    if end is None or running.listens(end.source, end.type):
+        running.take(leaf, data)
+    elif not running.share.others:
+        running.pass_over(end.source.decode(), end.sequence)
+    elif (place := placed(data, end)) is not None:
+        running.follow(leaf, data, place)
     else:
-        running.pass_over(source.decode(), int(number))
-
-
-_BEGINNING = b'"sequence":'
-"""Of which only the last can be what `_END` begins with: nothing in it is quoted."""
-_LONGEST = 1000
-"""Bytes that the last attributes may take."""
+        running.take(leaf, data)
 
 
 class Work(NamedTuple):
@@ -79,16 +71,27 @@ def replay_share(work: Work, told: Callable[[int], None] = lambda _n: None) -> R
     # An eighth of the time went into looking for some; and what is still there at the
     # end of the block would be looked at once more.
     with no_cycles():
-        return _done(work, told)
+        return _run(work, told).finish()
 
 
-def _done(work: Work, told: Callable[[int], None]) -> Replayed:
+def _run(work: Work, told: Callable[[int], None]) -> Replay:
     running = Replay(work.disclosures, work.until, work.gone, share=work.share)
     for some in batched(work.files.numbered(0, work.size), _TOLD):
         for leaf, data in some:
             take(running, leaf, data)
         told(len(some))
+    return running
+
+
+def _only_share(work: Work) -> Replayed:
+    """Do one share in a process that does nothing else, and ends with it."""
+    running = _run(work, lambda _n: None)
+    _left.append(running)
     return running.finish()
+
+
+_left: list[Replay] = []
+"""Millions of states, which a process that ends need not take apart one by one."""
 
 
 def replay_on_two(
@@ -107,9 +110,9 @@ def replay_on_two(
     """
     # The larger share here: the other process may have to import everything first.
     here, there = (Work(files, size, one, disclosures, gone, until) for one in SHARES)
-    pool = ProcessPoolExecutor(1, mp_context=_way_to_begin(), initializer=_quietly)
+    pool = ProcessPoolExecutor(1, mp_context=_way_to_begin(), initializer=_prepare)
     try:
-        other: Future[Replayed] = pool.submit(replay_share, there)
+        other: Future[Replayed] = pool.submit(_only_share, there)
         own = replay_share(here, told)
         wait([other])
         return together([own, other.result()])
@@ -129,9 +132,10 @@ def _way_to_begin() -> BaseContext:
     return get_context("fork" if alone else "spawn")
 
 
-def _quietly() -> None:
-    """Leave Ctrl-C to the process that is in command."""
+def _prepare() -> None:
+    """Leave Ctrl-C to the process that is in command, and look for no cycles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
 
 
 def together(shares: Iterable[Replayed]) -> Replayed:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bangvang.audit.replay.past import Past
 from bangvang.audit.replay.register import KnownUnit, Register
-from bangvang.audit.replay.replaying import Log
+from bangvang.audit.replay.replayed import Log
 from bangvang.audit.replay.telling.reading import events_of
 from bangvang.audit.replay.telling.words import ROLES, say
 from services.registration.rules import LOCAL_TIME, parents_from

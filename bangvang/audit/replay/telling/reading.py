@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from bangvang.audit.replay.past import Past, Reader
-from bangvang.audit.replay.replaying import Log
+from bangvang.audit.replay.replayed import Log
 from shared.contracts.envelope import EnvelopeError, parsed
 
 type Opens = Callable[[], Log]
