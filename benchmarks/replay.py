@@ -25,7 +25,6 @@ def measure(bench: Bench) -> list[Line]:
             "one process": lambda: _in_a_process(folder, "replayed_on_one"),
             _LIMIT: lambda: _in_a_process(folder, "hashed_and_parsed"),
         },
-        rounds=min(bench.rounds, 3),
     )
     what = f"replay of {number:,} events"
     two, one = samples["two processes"], samples["one process"]

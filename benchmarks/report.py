@@ -53,6 +53,8 @@ def section(name: str, body: Mapping[str, Any], measurements: Sequence[str]) -> 
     machine, versions = body["machine"], body["versions"]
     lines = lines_of(body, measurements)
     met = [one.met for one in lines if one.met is not None]
+    runs = sorted({len(one.values) for one in lines})
+    of = f"{runs[0]} runs" if len(runs) == 1 else f"{runs[0]} to {runs[-1]} runs"
     syncs = f"{machine['syncs_per_second']:,} synced writes of 4 KiB a second"
     # Runs of before it was counted have none.
     turns = machine.get("turns_per_second")
@@ -61,7 +63,7 @@ def section(name: str, body: Mapping[str, Any], measurements: Sequence[str]) -> 
     made_of = ", ".join(f"{one} {number}" for one, number in versions.items())
     head = (
         f"From [{name}](results/{name}), {body['date']}, commit {body['commit']}: "
-        f"medians of {body['rounds']} runs. {sum(met)} of {len(met)} goals met."
+        f"medians of {of}. {sum(met)} of {len(met)} goals met."
     )
     place = (
         f"Machine: {machine['processor']}, {machine['cores']} cores, "
