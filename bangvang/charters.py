@@ -17,14 +17,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bangvang.charter_words import CONDITION, EITHER, NEEDED, PLAIN_TEXT, WORDS
-from bangvang.errors import DataUnreadable, in_both
+from bangvang.errors import DataUnreadable
 from bangvang.inputs import read_plain
 from bangvang.toml_lines import lines_of
 from shared.contracts import charter as contracts
 from shared.contracts.charter import INCONSISTENT, Charter, Eligibility
 from shared.contracts.charter_consistency import Problem, problems_of
 from shared.contracts.eligibility import RuleBroken, check_rule
-from shared.contracts.said import Said, brief, printable
+from shared.contracts.said import Said, brief, in_both, printable
 from shared.contracts.values import PLAIN
 
 _LARGEST = 1_000_000

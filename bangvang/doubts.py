@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bangvang.sheets import TableUnreadable
 from bangvang.words_of_lists import HEADS, WORDS
-from shared.contracts.said import Said, brief
+from shared.contracts.said import Said, brief, fit
 
 _LONGEST = 320
 """Letters of a name that are shown; a whole unit's name has at most 300."""
@@ -57,10 +57,7 @@ def unreadable_table(found: TableUnreadable) -> Doubt:
 
 
 def _said(code: str, values: Mapping[str, object]) -> Said:
-    shown = {
-        name: brief(one, _LONGEST) if isinstance(one, str) else one
-        for name, one in values.items()
-    }
+    shown = fit(values, lambda text: brief(text, _LONGEST))
     return WORDS[code].filled(**shown)
 
 

@@ -3,8 +3,8 @@
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bangvang.errors import Unusable, in_both
-from shared.contracts.said import Said, printable
+from bangvang.errors import Unusable
+from shared.contracts.said import Said, in_both, printable
 from shared.runtime.addresses import SettingError
 from shared.runtime.settings import BusSettings
 

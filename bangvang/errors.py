@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from shared.contracts.said import Said, printable
+from shared.contracts.said import Said, in_both, printable
 
 
 class CannotGoOn(Exception):  # noqa: N818 - it is a message to a person, with a remedy
@@ -61,12 +61,6 @@ class NotAllowed(CannotGoOn):
     """The platform refused."""
 
     exit_code: ClassVar[int] = 77
-
-
-def in_both(said: Said, code: str, place: str = "") -> str:
-    """Return what is told of an error in both languages, with its code."""
-    where = f"{place}: " if place else ""
-    return f"{where}{said.en} ({code})\n{where}{said.vi}"
 
 
 def teller(words: Mapping[str, Said]) -> Callable[..., str]:

@@ -12,9 +12,8 @@ import services.dossier.errors
 import services.portal.errors
 import services.registration.errors
 import services.scoring.errors  # noqa: F401 - whoever is imported is known below
-from bangvang.errors import in_both
 from shared.contracts.refusals import UnknownRefusal, refusal_of
-from shared.contracts.said import Said, printable
+from shared.contracts.said import Said, in_both, printable
 
 
 def told_of(problem: Mapping[str, Any]) -> str:

@@ -12,12 +12,12 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from bangvang.errors import DataUnreadable, in_both
+from bangvang.errors import DataUnreadable
 from bangvang.inputs import read_plain
 from bangvang.names import one_line
 from bangvang.packed import MOST_ROWS, TooLarge, check_size
 from bangvang.words_of_tables import WORDS
-from shared.contracts.said import printable
+from shared.contracts.said import fit, in_both, printable
 
 _LARGEST = 20_000_000
 """Bytes of a file."""
@@ -30,11 +30,7 @@ class TableUnreadable(DataUnreadable):
     def __init__(self, place: object, code: str, **values: object) -> None:
         """Take the sentence of `code`; `place` is the file, with its line if known."""
         self.place, self.code = printable(str(place)), code
-        shown = {
-            name: printable(one) if isinstance(one, str) else one
-            for name, one in values.items()
-        }
-        self.said = WORDS[code].filled(**shown)
+        self.said = WORDS[code].filled(**fit(values, printable))
         super().__init__(in_both(self.said, code, self.place))
 
 

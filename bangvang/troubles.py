@@ -13,11 +13,10 @@ from bangvang.errors import (
     DiskFull,
     NotRunning,
     Unusable,
-    in_both,
 )
 from bangvang.words import told
 from services.ledger.errors import LedgerRefusal
-from shared.contracts.said import Said, brief, printable
+from shared.contracts.said import Said, brief, in_both, printable
 from shared.schema.errors import SchemaError
 from shared.tlog.errors import VerificationError
 

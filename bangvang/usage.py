@@ -13,9 +13,8 @@ from typing import Any, get_args
 import typer
 from typer.core import TyperGroup
 
-from bangvang.errors import in_both
 from bangvang.terminal import complain
-from shared.contracts.said import Said, brief
+from shared.contracts.said import Said, brief, in_both
 
 EXIT_CODE = 2
 """As of shells and of Typer itself: the command was not understood."""

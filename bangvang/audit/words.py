@@ -7,8 +7,8 @@ from bangvang.audit.words_of_events import WORDS_OF_EVENTS
 from bangvang.audit.words_of_fetching import WORDS_OF_FETCHING
 from bangvang.audit.words_of_logs import WORDS_OF_LOGS
 from bangvang.audit.words_of_sources import WORDS_OF_SOURCES
-from bangvang.errors import Unusable, in_both
-from shared.contracts.said import Said, brief
+from bangvang.errors import Unusable
+from shared.contracts.said import Said, brief, in_both
 from shared.tlog.errors import VerificationError
 
 WORDS: dict[str, Said] = {

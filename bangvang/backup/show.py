@@ -7,11 +7,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from bangvang.backup.words_of_results import BARS, HEADS, LINES, beside, both
+from bangvang.backup.words_of_results import BARS, HEADS, LINES, beside
 from shared.backup.findings import Finding
 from shared.backup.make import Made
 from shared.backup.manifest import Manifest
 from shared.backup.progress import Begin, Tell, silent
+from shared.contracts.said import both
 
 
 @contextmanager

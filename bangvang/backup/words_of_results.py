@@ -86,11 +86,6 @@ LINES: dict[str, Said] = {
 """By a name of ours."""
 
 
-def both(said: Said) -> str:
-    """Return the English line and the Vietnamese one below it; once if they are one."""
-    return said.en if said.en == said.vi else f"{said.en}\n{said.vi}"
-
-
 def beside(said: Said) -> str:
     """Return both in one line."""
     return f"{said.en} · {said.vi}"

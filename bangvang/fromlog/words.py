@@ -1,7 +1,6 @@
 """What is printed about a restore from a log, in both languages."""
 
-from bangvang.errors import in_both
-from shared.contracts.said import Said
+from shared.contracts.said import Said, in_both
 from shared.fromlog.losses import Lack, Loss
 
 _EACH: dict[Lack, Said] = {

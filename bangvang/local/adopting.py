@@ -6,14 +6,14 @@ from pathlib import Path
 from rich.console import Console
 
 from bangvang.environment import read_settings
-from bangvang.errors import Unusable, in_both
+from bangvang.errors import Unusable
 from bangvang.local.ledger import settings_of
 from bangvang.local.place import LEDGER, Place, held
 from services.ledger.adopting import adopt
 from services.ledger.app import DOMAIN
 from services.ledger.heads import Head
 from services.ledger.settings import Settings
-from shared.contracts.said import Said, printable
+from shared.contracts.said import Said, in_both, printable
 from shared.eventstore.database import Database
 from shared.schema.migrating import PATIENT, migrate
 

@@ -22,7 +22,7 @@ from shared.contracts.registration import (
     EnrolUnits,
     NewUnit,
 )
-from shared.contracts.said import Said
+from shared.contracts.said import Said, both, in_both
 
 _COULD = Said(
     "{count} units could be enrolled.", "{count} đơn vị có thể được ghi danh."
@@ -59,7 +59,7 @@ async def import_units(
         counts = {"count": len(table.rows), "most": LARGEST_LIST}
         raise DataUnreadable(told("import.too-many", file=file, **counts))
     if dry_run:
-        print(_both(_COULD.filled(count=len(table.rows))))
+        print(both(_COULD.filled(count=len(table.rows))))
         return
     command = EnrolUnits(
         campaign_id=campaign,
@@ -72,24 +72,20 @@ async def import_units(
         command.model_dump(mode="json"),
         _moment(exercise_time),
     )
-    print(_both(_ENROLLED.filled(count=len(answer["events"]))))
+    print(both(_ENROLLED.filled(count=len(answer["events"]))))
 
 
 def report(table: UnitTable) -> None:
     """Print every doubt about a list, in both languages."""
     if not table.doubts:
         return
-    shown = Table(*(_both(HEADS[one]) for one in ("row", "severity", "doubt")))
+    shown = Table(*(both(HEADS[one]) for one in ("row", "severity", "doubt")))
     for one in table.doubts:
-        kind = _both(HEADS[one.severity.value])
+        kind = both(HEADS[one.severity.value])
         # As text: what stands in brackets in a name is no markup.
-        told = Text(f"{one.said.en} ({one.code})\n{one.said.vi}")
+        told = Text(in_both(one.said, one.code))
         shown.add_row(str(one.row), kind, told)
     terminal(errors=True).print(shown)
-
-
-def _both(said: Said) -> str:
-    return "\n".join(said)
 
 
 def _units(table: UnitTable, campaign: str) -> tuple[NewUnit, ...]:

@@ -9,12 +9,13 @@ from rich.table import Table
 
 from bangvang.errors import CannotGoOn, Unusable
 from bangvang.local.domains import domains
-from bangvang.local.operating_words import HEADS, LINES, both
+from bangvang.local.operating_words import HEADS, LINES
 from bangvang.local.place import LEDGER, SERVICES, Place, held
 from bangvang.local.words import told
 from shared.consume.parking import NotParkedError, all_parked
 from shared.consume.parking import retry as let_retry
 from shared.consume.parking import skip as let_skip
+from shared.contracts.said import both
 from shared.eventstore.database import Database
 from shared.eventstore.rebuild import digests, rebuild_into
 from shared.runtime.clock import utc_now

@@ -31,8 +31,3 @@ HEADS: dict[str, Said] = {
     "since": Said("since", "từ lúc"),
 }
 """Of the columns of what stands still."""
-
-
-def both(said: Said) -> str:
-    """Return the English lines, and the Vietnamese ones below them."""
-    return f"{said.en}\n{said.vi}"

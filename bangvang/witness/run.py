@@ -4,13 +4,14 @@ import asyncio
 import signal
 from pathlib import Path
 
-from bangvang.errors import CannotWrite, PortBusy, in_both
+from bangvang.errors import CannotWrite, PortBusy
 from bangvang.terminal import terminal
 from bangvang.witness.configuration import Configuration, signers_of
 from bangvang.witness.server import Server
 from bangvang.witness.store import NotKeptError, Store
 from bangvang.witness.witness import Witness
 from bangvang.witness.words import trouble
+from shared.contracts.said import in_both
 from shared.runtime.clock import utc_now
 from shared.runtime.logs import configure
 from shared.signing import Signer

@@ -1,7 +1,7 @@
 """What is wrong with a backup or with the place it should go to, said to a person."""
 
 from shared.backup.words import WORDS
-from shared.contracts.said import brief
+from shared.contracts.said import brief, fit, in_both
 
 _LONGEST = 1000
 """Letters of a name that are shown: those in a foreign archive may be anything."""
@@ -13,12 +13,9 @@ class BackupTrouble(Exception):  # noqa: N818 - it is a message to a person
     def __init__(self, code: str, **values: object) -> None:
         """Take the sentence of `code`, filled in; nothing in it acts on a terminal."""
         self.code = code
-        shown = {
-            name: brief(one, _LONGEST) if isinstance(one, str) else one
-            for name, one in values.items()
-        }
+        shown = fit(values, lambda text: brief(text, _LONGEST))
         self.said = WORDS[code].filled(**shown)
-        super().__init__(f"{self.said.en} ({code})\n{self.said.vi}")
+        super().__init__(in_both(self.said, code))
 
 
 class BackupError(BackupTrouble):

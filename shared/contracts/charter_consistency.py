@@ -12,7 +12,7 @@ from typing import Any
 
 from shared.contracts import charter_words as words
 from shared.contracts.charter_words import LISTS, WORDS
-from shared.contracts.said import Said, brief
+from shared.contracts.said import Said, brief, fit
 
 type Path = tuple[str | int, ...]
 type Node = Any
@@ -136,10 +136,7 @@ def _twice(what: str, keys: Iterable[tuple[Path, Any]]) -> Iterator[Problem]:
 
 
 def _problem(path: Path, code: str, **values: object) -> Problem:
-    shown = {
-        name: brief(one, _SHOWN) if isinstance(one, str) else one
-        for name, one in values.items()
-    }
+    shown = fit(values, lambda text: brief(text, _SHOWN))
     return Problem(path, code, WORDS[code].filled(**shown))
 
 

@@ -1,6 +1,6 @@
 """What is said to people: one meaning in both languages of the platform."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -39,6 +39,24 @@ def listed(said: Iterable[Said], between: str = ", ") -> Said:
         en=between.join(one.en for one in found),
         vi=between.join(one.vi for one in found),
     )
+
+
+def both(said: Said) -> str:
+    """Return the English line and the Vietnamese one below it; once if they are one."""
+    return said.en if said.en == said.vi else f"{said.en}\n{said.vi}"
+
+
+def in_both(said: Said, code: str, place: str = "") -> str:
+    """Return what is told of an error in both languages, with its code."""
+    where = f"{place}: " if place else ""
+    return f"{where}{said.en} ({code})\n{where}{said.vi}"
+
+
+def fit(values: Mapping[str, object], way: Callable[[str], str]) -> dict[str, object]:
+    """Return values for the gaps of a sentence, with each text among them made fit."""
+    return {
+        name: way(one) if isinstance(one, str) else one for name, one in values.items()
+    }
 
 
 def brief(value: object, longest: int) -> str:

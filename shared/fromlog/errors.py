@@ -1,5 +1,6 @@
 """What stands in the way of a restore from a log, said in both languages."""
 
+from shared.contracts.said import in_both
 from shared.fromlog.words import WORDS
 
 
@@ -10,4 +11,4 @@ class RestoreError(Exception):
         """Take the sentence of `code`, filled in; never with a value of an event."""
         self.code = code
         self.said = WORDS[code].filled(**values)
-        super().__init__(f"{self.said.en} ({code})\n{self.said.vi}")
+        super().__init__(in_both(self.said, code))
